@@ -1,0 +1,51 @@
+/** GB/T 2260 code, 6 digits: `PP0000` province, `PPCC00` prefecture, else county. `100000` is the whole country. */
+export type AreaCode = string
+
+export type AreaLevel = 'country' | 'province' | 'prefecture' | 'county'
+
+export const COUNTRY: AreaCode = '100000'
+
+/** Level of an area code, from its zeros (GB/T 2260). */
+export function areaLevel(code: AreaCode): AreaLevel {
+  if (code === COUNTRY) return 'country'
+  if (code.endsWith('0000')) return 'province'
+  return code.endsWith('00') ? 'prefecture' : 'county'
+}
+
+export function provinceOf(code: AreaCode): AreaCode {
+  return code === COUNTRY ? COUNTRY : `${code.slice(0, 2)}0000`
+}
+
+export function prefectureOf(code: AreaCode): AreaCode {
+  return areaLevel(code) === 'country' || areaLevel(code) === 'province' ? code : `${code.slice(0, 4)}00`
+}
+
+/** Whether `inner` is `outer` or lies inside it. */
+export function isWithin(inner: AreaCode, outer: AreaCode): boolean {
+  switch (areaLevel(outer)) {
+    case 'country':
+      return true
+    case 'province':
+      return inner.slice(0, 2) === outer.slice(0, 2)
+    case 'prefecture':
+      return inner.slice(0, 4) === outer.slice(0, 4)
+    case 'county':
+      return inner === outer
+  }
+}
+
+/** Decimal degrees, WGS-84. */
+export type Point = { readonly longitude: number; readonly latitude: number }
+
+/** A county with what demand and distance need. `population` is persons (2020 census or an estimate, see `populationBasis`). */
+export type County = {
+  readonly code: AreaCode
+  readonly name: string
+  readonly point: Point
+  readonly population: number
+  readonly populationBasis: PopulationBasis
+  /** Metres above sea level, rough (M), 0 when unknown. */
+  readonly altitudeM: number
+}
+
+export type PopulationBasis = 'census-2020' | 'estimated' | 'imported'

@@ -1,0 +1,48 @@
+import type { AreaCode, Point } from '../geography/area'
+
+export type DepotLevel = 'central' | 'province' | 'prefecture' | 'county' | 'township'
+
+/** Classes of supply that the plan names (一、本规划所称应急物资), with an open one. */
+export const supplyClasses = [
+  'life-relief',
+  'flood-drought',
+  'earthquake',
+  'forest-grassland-fire',
+  'work-safety',
+  'fire-rescue',
+  'force-sustainment',
+  'other',
+] as const
+export type SupplyClass = (typeof supplyClasses)[number]
+
+/** GB/T 38565-2020 code: `^[123]\d{6}$`. Mass in grams and volume in millilitres of one unit. */
+export type ItemKind = {
+  readonly code: string
+  readonly nameZh: string
+  readonly nameEn: string
+  readonly unitZh: string
+  readonly unitEn: string
+  readonly supplyClass: SupplyClass
+  readonly massG: number
+  readonly volumeMl: number
+}
+
+export type Depot = {
+  readonly id: string
+  readonly nameZh: string
+  readonly nameEn: string
+  readonly level: DepotLevel
+  readonly areaCode: AreaCode
+  readonly point: Point
+  /** Lorries loaded at the same time, people loading: both bound the loading rate (domain.md §4). */
+  readonly docks: number
+  readonly porters: number
+}
+
+/** Whole units of one item kind at one depot. `available` = on hand − reserved; `floor` must stay (0 in the owner's own disaster). */
+export type StockPosition = {
+  readonly depotId: string
+  readonly itemCode: string
+  readonly available: number
+  readonly floor: number
+}

@@ -1,0 +1,133 @@
+import type { Instant } from '../domain/time/instant'
+import type { ClockSegment, ClockSpec } from '../domain/time/scenario-clock'
+import type { ResponseKind, ResponseLevel } from '../domain/incident/level'
+import type { ResponsePlan } from '../domain/response/response-plan'
+import type { Batch } from '../domain/allocation/plan'
+import type { ConsignmentStatus } from '../domain/consignment/status'
+
+/** Who acts, as shown and audited: an account's name, or `stand-in:POST`, or `system`. */
+export type Actor = string
+
+// ── inputs ──────────────────────────────────────────────────────────────────
+export type IncidentInput = {
+  readonly incidentId: string
+  readonly alertId: string
+  readonly clock: ClockSpec
+  readonly plan: ResponsePlan
+  readonly startedAt: Instant
+  readonly isExercise: boolean
+  readonly standIns: StandIns | null
+}
+
+/** Which posts are held by stand-ins and how they behave; the same seed gives the same answers. */
+export type StandIns = {
+  readonly seed: number
+  readonly officers: 'prompt' | 'one-silent' | 'silent' | 'none'
+  readonly keepers: 'prompt' | 'none'
+  readonly carriers: 'orderly' | 'unruly' | 'none'
+  readonly receivers: 'prompt' | 'none'
+}
+
+// ── incident response ───────────────────────────────────────────────────────
+export type LevelAct = {
+  readonly kind: ResponseKind
+  readonly decision: 'confirm' | 'change' | 'veto'
+  readonly level?: ResponseLevel
+  readonly reason?: string
+  readonly by: Actor
+}
+export type BatchAct = {
+  readonly planId: string
+  readonly batch: Batch
+  readonly decision: 'approve' | 'change' | 'veto'
+  /** With `change`: new quantities for some lines, 0 drops a line; never above what was planned. */
+  readonly changes?: readonly { readonly lineId: string; readonly quantity: number }[]
+  readonly reason?: string
+  readonly byTelephone?: boolean
+  readonly by: Actor
+}
+export type StandDownAct = { readonly falseAlarm: boolean; readonly reason: string; readonly by: Actor }
+export type CloseAct = { readonly reason: string; readonly by: Actor }
+export type PaperAct = { readonly releaseOrderId: string; readonly by: Actor }
+export type MergeAct = { readonly into: string; readonly reason: string; readonly by: Actor }
+
+/** What an act did: `done`, or `too-late` with what stands, so that the second of two officers is told. */
+export type ActResult = { readonly outcome: 'done' | 'too-late'; readonly detail: string }
+
+export type SituationReported = { readonly reportId: string }
+export type AlertMessage = { readonly alertId: string; readonly messageType: 'update' | 'cancel' }
+export type ConsignmentChanged = {
+  readonly consignmentId: string
+  readonly status: ConsignmentStatus
+  readonly batch: Batch
+  readonly expectedAt: Instant | null
+  /** Units that will not come from here (refused, short, damaged, lost) and go back to allocation. */
+  readonly short: boolean
+}
+
+// ── consignment ─────────────────────────────────────────────────────────────
+export type ItemQuantity = { readonly itemCode: string; readonly quantity: number }
+export type OrderAnswer = {
+  readonly answer: 'accept' | 'partial' | 'refuse'
+  /** With `partial`: what the depot can give of each item. */
+  readonly lines?: readonly ItemQuantity[]
+  readonly reason?: string
+  readonly by: Actor
+}
+export type TenderAnswer = {
+  readonly attempt: number
+  readonly answer: 'accept' | 'decline'
+  readonly vehicle?: string
+  readonly reason?: string
+  readonly by: Actor
+}
+export type Milestone = { readonly milestone: 'departed' | 'arrived'; readonly at: Instant; readonly by: Actor }
+export type ExpectedArrival = { readonly expectedAt: Instant; readonly reason: string; readonly by: Actor }
+export type GoodsReceived = {
+  /** Idempotency key of the receiver's device. */
+  readonly key: string
+  readonly signedBy: string
+  readonly signedAt: Instant
+  readonly lines: readonly { readonly itemCode: string; readonly received: number; readonly damaged: number }[]
+  readonly comment?: string
+  readonly by: Actor
+}
+export type WriteOff = { readonly reason: string; readonly by: Actor }
+export type Cancel = { readonly reason: string }
+
+// ── escalation, clocks ──────────────────────────────────────────────────────
+export type Acknowledge = { readonly by: Actor }
+export type PaceChanged = { readonly segments: readonly ClockSegment[] }
+export type ClockMoved = { readonly now: Instant }
+
+/** Names of updates and signals as they stand on the wire; handlers and callers both take them from here. */
+export const UPDATES = {
+  decideLevel: 'decideLevel',
+  decideBatch: 'decideBatch',
+  standDown: 'standDown',
+  closeIncident: 'closeIncident',
+  paperIssued: 'paperIssued',
+  mergeInto: 'mergeInto',
+  answerOrder: 'answerOrder',
+  answerTender: 'answerTender',
+  reportMilestone: 'reportMilestone',
+  reportExpectedArrival: 'reportExpectedArrival',
+  receiveGoods: 'receiveGoods',
+  writeOff: 'writeOff',
+  acknowledge: 'acknowledge',
+} as const
+
+export const SIGNALS = {
+  situationReported: 'situationReported',
+  alertMessage: 'alertMessage',
+  consignmentChanged: 'consignmentChanged',
+  cancelConsignment: 'cancelConsignment',
+  clocksAdded: 'clocksAdded',
+  clockStopped: 'clockStopped',
+  clockPredicted: 'clockPredicted',
+  silenceReported: 'silenceReported',
+  deadlineMet: 'deadlineMet',
+  taskOpened: 'taskOpened',
+  paceChanged: 'paceChanged',
+  clockMoved: 'clockMoved',
+} as const

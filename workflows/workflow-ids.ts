@@ -1,0 +1,15 @@
+/** Workflow ids are made here and nowhere else: one for each business thing, so that a second start finds the first. */
+export const intakeId = (documentId: string): string => `intake/${documentId}`
+export const incidentId = (incident: string): string => `incident/${incident}`
+export const dispatchId = (incident: string, planId: string, batch: string, part: number): string =>
+  `dispatch/${incident}/${planId}/${batch}/${part}`
+export const consignmentId = (consignment: string): string => `consignment/${consignment}`
+export const deadlineWatchId = (incident: string): string => `deadlines/${incident}`
+export const escalationId = (escalation: string): string => `escalation/${escalation}`
+export const messageId = (message: string): string => `message/${message}`
+export const standInsId = (incident: string): string => `stand-ins/${incident}`
+export const INBOX_SWEEP = 'inbox-sweep'
+export const feedWatchId = (feed: string): string => `feed-watch/${feed}`
+
+/** Task queues by kind of work. */
+export const TASK_QUEUES = { playbook: 'playbook', solver: 'solver', notifications: 'notifications' } as const
