@@ -25,7 +25,7 @@ export interface RunningPostgres {
   readonly pid: number
   /** Resolves when the server has gone, whoever ended it. */
   readonly exited: Promise<void>
-  url(databaseName: string): string
+  readonly url: (databaseName: string) => string
   stop(): Promise<void>
 }
 

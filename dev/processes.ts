@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn, spawnSync } from 'node:child_process'
+import { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 export function isAlive(pid: number): boolean {
@@ -48,6 +49,6 @@ export function endWithUs(child: ChildProcess, signal: 'INT' | 'TERM'): void {
   const script = `trap '' INT TERM HUP; cat > /dev/null; kill -${signal} ${child.pid} 2> /dev/null`
   const watch = spawn('/bin/sh', ['-c', script], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] })
   watch.unref()
-  if (watch.stdin && 'unref' in watch.stdin && typeof watch.stdin.unref === 'function') watch.stdin.unref()
+  if (watch.stdin instanceof Socket) watch.stdin.unref()
   child.once('exit', () => watch.kill('SIGKILL'))
 }

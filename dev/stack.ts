@@ -134,7 +134,7 @@ async function keepRunning<S extends RunningServer>(
 
 async function stopAll(parts: readonly Promise<{ stop(): Promise<void> }>[], release: () => void): Promise<void> {
   const started = await Promise.allSettled(parts)
-  await Promise.all(started.map((part) => (part.status === 'fulfilled' ? part.value.stop() : undefined)))
+  await Promise.all(started.map(async (part) => (part.status === 'fulfilled' ? part.value.stop() : undefined)))
   release()
 }
 
