@@ -1,5 +1,6 @@
 import type { AreaCode, County } from '../geography/area'
 import type { Instant } from '../time/instant'
+import type { TravelRules } from '../policy/travel-rules'
 import type { Depot, ItemKind, StockPosition } from '../supply/stock'
 
 export type Batch = 'first' | 'rest'
@@ -12,7 +13,16 @@ export type AllocationNeed = {
   readonly quantity: number
 }
 
-export type PassedOverReason = 'reserve-floor' | 'too-late' | 'level-order' | 'no-stock' | 'farther'
+export type { TravelRules } from '../policy/travel-rules'
+
+export type PassedOverReason =
+  | 'reserve-floor'
+  | 'too-late'
+  | 'level-order'
+  | 'no-stock'
+  | 'used-up'
+  | 'small-load'
+  | 'farther'
 
 export type PassedOver = {
   readonly depotId: string
@@ -72,21 +82,4 @@ export type DeliveryDeadline = {
   readonly areaCode: AreaCode
   readonly insideProvinceDueAt: Instant
   readonly outsideProvinceDueAt: Instant
-}
-
-/** Road figures (domain.md §5, M): distance = great circle × circuity; speed by terrain; loading by docks and porters. */
-export type TravelRules = {
-  readonly edition: string
-  readonly circuityPlain: number
-  readonly circuityMountain: number
-  readonly circuityPlateau: number
-  readonly mountainAboveM: number
-  readonly plateauAboveM: number
-  readonly speedKmh: number
-  readonly speedPlateauKmh: number
-  /** From order to the first lorry being loaded. */
-  readonly startMinutes: number
-  /** Kilograms one porter loads in an hour. */
-  readonly loadingKgPerPorterHour: number
-  readonly loadingKgPerDockHour: number
 }

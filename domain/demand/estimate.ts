@@ -11,6 +11,8 @@ export type CountyImpact = {
   /** Seismic intensity (Chinese scale, 1-12) at the county point, for quakes. */
   readonly intensity: number | null
   readonly rescuers: number
+  /** Breaches or km of dike in danger, for floods. */
+  readonly dikeWorks?: Band
 }
 
 /** Which norm asked for it: rule id and edition, a text key with values. */
