@@ -1,0 +1,173 @@
+import { batch, instant, reason } from './shapes'
+import { z } from './zod'
+
+export const band = z.object({ low: z.number(), expected: z.number(), high: z.number() }).openapi('Band')
+
+const named = { nameZh: z.string(), nameEn: z.string(), unitZh: z.string(), unitEn: z.string() }
+
+export const countyImpact = z
+  .object({
+    areaCode: z.string(),
+    areaName: z.string(),
+    affected: band,
+    displaced: band,
+    intensity: z.number().nullable(),
+    rescuers: z.number(),
+  })
+  .openapi('CountyImpact')
+
+export const itemDemand = z
+  .object({
+    itemCode: z.string(),
+    ...named,
+    low: z.number().int(),
+    expected: z.number().int(),
+    high: z.number().int(),
+    firstBatch: z.number().int(),
+    lifeSaving: z.boolean(),
+  })
+  .openapi('ItemDemand')
+
+export const estimateVersion = z
+  .object({
+    id: z.string(),
+    version: z.number().int(),
+    asOf: instant,
+    sourceKind: z.enum(['alert', 'situation-report']),
+    sourceId: z.string(),
+    edition: z.string(),
+    changes: z.unknown(),
+  })
+  .openapi('EstimateVersion')
+
+export const estimateSummary = estimateVersion
+  .extend({ items: z.array(itemDemand), impacts: z.array(countyImpact) })
+  .openapi('EstimateSummary')
+
+export const demandRule = z
+  .object({
+    rule: z.string(),
+    edition: z.string(),
+    key: z.string(),
+    values: z.record(z.string(), z.union([z.string(), z.number()])),
+  })
+  .openapi('DemandRule')
+
+export const estimateDetail = estimateSummary
+  .extend({
+    lines: z.array(
+      itemDemand
+        .extend({ areaCode: z.string(), areaName: z.string(), rules: z.array(demandRule) })
+        .openapi('DemandLine'),
+    ),
+  })
+  .openapi('EstimateDetail')
+
+export const passedOver = z
+  .object({
+    depotId: z.string(),
+    depotNameZh: z.string(),
+    depotNameEn: z.string(),
+    reason: z.enum(['reserve-floor', 'too-late', 'level-order', 'no-stock', 'farther']),
+    values: z.record(z.string(), z.union([z.string(), z.number()])),
+  })
+  .openapi('PassedOver')
+
+export const shortfall = z
+  .object({
+    areaCode: z.string(),
+    areaName: z.string(),
+    itemCode: z.string(),
+    ...named,
+    batch,
+    quantity: z.number().int(),
+    passedOver: z.array(passedOver),
+  })
+  .openapi('Shortfall')
+
+export const planMethod = z
+  .object({ name: z.string(), edition: z.string(), proof: z.enum(['none', 'optimal', 'bound']) })
+  .openapi('PlanMethod')
+
+export const approval = z
+  .object({
+    id: z.string(),
+    planId: z.string(),
+    planVersion: z.number().int(),
+    batch,
+    decision: z.enum(['approved', 'approved-by-default', 'vetoed', 'changed']),
+    decidedBy: z.string(),
+    comment: z.string().nullable(),
+    decidedAt: instant,
+  })
+  .openapi('Approval')
+
+export const planBatch = z
+  .object({
+    batch,
+    lines: z.number().int(),
+    lateLines: z.number().int(),
+    depots: z.number().int(),
+    units: z.number().int(),
+    lastArrivalAt: instant.nullable(),
+    decision: approval.nullable(),
+  })
+  .openapi('PlanBatch')
+
+export const planVersion = z
+  .object({
+    id: z.string(),
+    version: z.number().int(),
+    estimateVersion: z.number().int(),
+    plannedAt: instant,
+    coverageMin: z.number(),
+    coverageMean: z.number(),
+    onTimeShare: z.number(),
+    method: planMethod,
+    solveMs: z.number().int(),
+    batches: z.array(planBatch),
+  })
+  .openapi('PlanVersion')
+
+export const planSummary = planVersion.extend({ shortfalls: z.array(shortfall) }).openapi('PlanSummary')
+
+export const planLine = z
+  .object({
+    id: z.string(),
+    batch,
+    areaCode: z.string(),
+    areaName: z.string(),
+    itemCode: z.string(),
+    ...named,
+    depotId: z.string(),
+    depotNameZh: z.string(),
+    depotNameEn: z.string(),
+    depotLevel: z.string(),
+    quantity: z.number().int(),
+    distanceKm: z.number(),
+    leavesAt: instant,
+    arrivesAt: instant,
+    dueAt: instant,
+    late: z.boolean(),
+    reason,
+    passedOver: z.array(passedOver),
+    consignmentId: z.string().nullable(),
+  })
+  .openapi('PlanLine')
+
+export const planDetail = planSummary.extend({ lines: z.array(planLine) }).openapi('PlanDetail')
+
+/** One item kind from need to goods received: numbers that are never mixed. */
+export const supplyTotal = z
+  .object({
+    itemCode: z.string(),
+    ...named,
+    lifeSaving: z.boolean(),
+    need: z.number().int().openapi({ description: 'Expected need in the latest estimate.' }),
+    planned: z.number().int().openapi({ description: 'Approved, and what the latest plan adds to it.' }),
+    approved: z.number().int(),
+    sent: z.number().int(),
+    received: z.number().int(),
+    damaged: z.number().int(),
+  })
+  .openapi('SupplyTotal')
