@@ -1,5 +1,5 @@
 import { batch, bilingual, id, instant, instantIn, itemCode, quantity, reasonIn } from './shapes'
-import { z } from './zod'
+import { orNull, z } from './zod'
 
 export const consignmentStatus = z
   .enum(['ordered', 'booked', 'departed', 'arrived', 'received', 'cancelled', 'lost'])
@@ -90,7 +90,7 @@ export const consignmentDetail = consignmentSummary
     releaseOrderNumber: z.number().int(),
     lines: z.array(consignmentLine),
     bookings: z.array(transportBooking),
-    goodsReceivedNote: goodsReceivedNote.nullable(),
+    goodsReceivedNote: orNull(goodsReceivedNote),
   })
   .openapi('ConsignmentDetail')
 

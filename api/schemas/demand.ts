@@ -1,5 +1,5 @@
 import { batch, instant, reason } from './shapes'
-import { z } from './zod'
+import { orNull, z } from './zod'
 
 export const band = z.object({ low: z.number(), expected: z.number(), high: z.number() }).openapi('Band')
 
@@ -110,7 +110,7 @@ export const planBatch = z
     depots: z.number().int(),
     units: z.number().int(),
     lastArrivalAt: instant.nullable(),
-    decision: approval.nullable(),
+    decision: orNull(approval),
   })
   .openapi('PlanBatch')
 

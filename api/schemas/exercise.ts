@@ -1,5 +1,5 @@
 import { instant } from './shapes'
-import { z } from './zod'
+import { orNull, z } from './zod'
 
 export const standIns = z
   .object({
@@ -13,7 +13,7 @@ export const standIns = z
 
 /** Staging only: the alert opens an exercise on a clock that runs `pace` times as fast, with stand-ins for the posts named. */
 export const exerciseIn = z
-  .strictObject({ pace: z.number().positive().max(100_000), standIns: standIns.nullable() })
+  .strictObject({ pace: z.number().positive().max(100_000), standIns: orNull(standIns) })
   .openapi('ExerciseSettings')
 
 /** The clock of an incident; `now` is its own time at the moment of the answer, `scale` 0 means that it stands still. */

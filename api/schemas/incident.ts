@@ -16,7 +16,7 @@ import {
   reasonIn,
   responseLevel,
 } from './shapes'
-import { z } from './zod'
+import { orNull, z } from './zod'
 
 export const incidentStatus = z
   .enum(['open', 'standing-down', 'closed', 'false-alarm', 'merged'])
@@ -48,7 +48,7 @@ export const boardRow = z
     isExercise: z.boolean(),
     status: incidentStatus,
     areas: z.array(areaName),
-    levels: z.object({ relief: responseLevel.nullable(), hazard: responseLevel.nullable() }),
+    levels: z.object({ relief: orNull(responseLevel), hazard: orNull(responseLevel) }),
     nextDeadline: z
       .object({ rule: z.string(), subject: z.string(), dueAt: instant, predictedAt: instant.nullable() })
       .nullable(),
@@ -72,14 +72,14 @@ export const incident = z
     status: incidentStatus,
     version: z.number().int(),
     areas: z.array(areaName),
-    epicentre: point.nullable(),
+    epicentre: orNull(point),
     startedAt: instant,
     openedAt: instant,
     closedAt: instant.nullable(),
     closeReason: z.string().nullable(),
     mergedInto: z.string().nullable(),
     clock,
-    standIns: standIns.nullable(),
+    standIns: orNull(standIns),
     responsePlan: z.record(z.string(), z.unknown()),
     summary: z.record(z.string(), z.unknown()).nullable(),
     changedAt: instant,
@@ -174,9 +174,9 @@ export const incidentDetail = z
     alerts: z.array(alertSummary),
     levels: incidentLevels,
     situationReports: z.array(situationReport),
-    estimate: estimateSummary.nullable(),
+    estimate: orNull(estimateSummary),
     estimateVersions: z.array(estimateVersion),
-    plan: planSummary.nullable(),
+    plan: orNull(planSummary),
     planVersions: z.array(planVersion),
     supply: z.array(supplyTotal),
     coverage24h: z.number().nullable(),

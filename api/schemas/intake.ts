@@ -1,7 +1,7 @@
 import { requiredAlertFields } from '../../domain/alert/alert'
 import { exerciseIn } from './exercise'
 import { areaCode, areaName, hazard, id, instant, instantIn, point, reason, reasonIn } from './shapes'
-import { z } from './zod'
+import { orNull, z } from './zod'
 
 export const disposition = z
   .enum(['started', 'revised', 'stood-down', 'duplicate', 'kept', 'review'])
@@ -82,11 +82,11 @@ export const reviewItem = z
   .openapi('ReviewItem')
 
 export const reviewItemDetail = reviewItem
-  .extend({ document: documentSummary, alert: alertDetail.nullable() })
+  .extend({ document: documentSummary, alert: orNull(alertDetail) })
   .openapi('ReviewItemDetail')
 
 export const documentDetail = documentSummary
-  .extend({ exercise: exerciseIn.nullable(), alerts: z.array(alertSummary), reviewItems: z.array(reviewItem) })
+  .extend({ exercise: orNull(exerciseIn), alerts: z.array(alertSummary), reviewItems: z.array(reviewItem) })
   .openapi('AlertDocumentDetail')
 
 export const alertAccepted = z.object({ documentId: z.string() }).openapi('AlertAccepted')

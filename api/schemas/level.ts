@@ -1,6 +1,6 @@
 import { figures } from './intake'
 import { areaName, instant, instantIn, reasonIn, responseKind, responseLevel } from './shapes'
-import { z } from './zod'
+import { orNull, z } from './zod'
 
 export const levelReason = z
   .object({
@@ -27,7 +27,7 @@ export const levelVersion = z
 
 /** The newest version of each kind, and all versions, newest first. */
 export const incidentLevels = z
-  .object({ relief: levelVersion.nullable(), hazard: levelVersion.nullable(), history: z.array(levelVersion) })
+  .object({ relief: orNull(levelVersion), hazard: orNull(levelVersion), history: z.array(levelVersion) })
   .openapi('IncidentLevels')
 
 export const situationReport = z
