@@ -3,6 +3,7 @@
 // As a command: `node tools/setup.cjs temporal-server` prepares that part and prints its path.
 const { CannotProceed, say } = require('./setup/run-step.cjs')
 const { prepareBrowser } = require('./setup/browser.cjs')
+const { prepareConsole } = require('./setup/console-build.cjs')
 const { preparePackages } = require('./setup/packages.cjs')
 const { preparePostgresLinks } = require('./setup/postgres-links.cjs')
 const { preparePrismaClient } = require('./setup/prisma-client.cjs')
@@ -11,6 +12,7 @@ const { prepareTestServer } = require('./setup/test-server.cjs')
 
 const parts = {
   code: prepareCode,
+  console: prepareConsole,
   'temporal-server': prepareTemporalServer,
   'test-server': prepareTestServer,
   browser: prepareBrowser,
@@ -36,7 +38,15 @@ async function enter(main) {
   }
 }
 
-module.exports = { CannotProceed, enter, prepareBrowser, prepareCode, prepareTemporalServer, prepareTestServer }
+module.exports = {
+  CannotProceed,
+  enter,
+  prepareBrowser,
+  prepareCode,
+  prepareConsole,
+  prepareTemporalServer,
+  prepareTestServer,
+}
 
 if (require.main === module) {
   enter(async () => {
