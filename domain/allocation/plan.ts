@@ -16,13 +16,7 @@ export type AllocationNeed = {
 export type { TravelRules } from '../policy/travel-rules'
 
 export type PassedOverReason =
-  | 'reserve-floor'
-  | 'too-late'
-  | 'level-order'
-  | 'no-stock'
-  | 'used-up'
-  | 'small-load'
-  | 'farther'
+  'reserve-floor' | 'too-late' | 'level-order' | 'no-stock' | 'used-up' | 'small-load' | 'farther'
 
 export type PassedOver = {
   readonly depotId: string

@@ -13,6 +13,8 @@ export type TravelRules = {
   /** Kilograms one porter loads in an hour. */
   readonly loadingKgPerPorterHour: number
   readonly loadingKgPerDockHour: number
-  /** A load below this is passed over as long as another source covers the need (no dust). */
+  /** Smaller loads are passed over as long as other sources cover the need (no dust). */
   readonly smallestUsefulLoadKg: number
+  /** A source with less than this share of what is left is passed over for one of its tier that covers all of it. */
+  readonly smallestUsefulShare: number
 }

@@ -1,0 +1,92 @@
+import type { AllocationDesk, OpenNeed } from './allocation-desk'
+import { dueInHours, unitsInTime } from './cover-needs'
+import type { PassedOver, PassedOverReason } from './plan'
+import { sourceTiers } from './source-order'
+import type { Arc } from './source-order'
+
+/** How many sources a line names that were passed over, and of these at most how many of the lesser kinds. */
+const NAMED = 6
+const NAMED_WITHOUT_STOCK = 2
+const NAMED_NEARER = 2
+
+type Judged = { readonly arc: Arc; readonly reason: PassedOverReason }
+
+/**
+ * Why not the others: sources before the chosen one in the order asked (stock that may not or can't come first, those
+ * without stock last), nearer ones of a later tier, and the next one farther. The most telling six.
+ */
+export function passedOver(
+  desk: AllocationDesk,
+  open: OpenNeed,
+  asked: readonly Arc[],
+  chosen: Arc | null,
+): PassedOver[] {
+  const place = chosen === null ? asked.length : asked.indexOf(chosen)
+  const before = asked.slice(0, place).map((arc) => ({ arc, reason: whyNot(desk, open, arc) }))
+  const withStock = before.filter((each) => each.reason !== 'no-stock')
+  const without = before.filter((each) => each.reason === 'no-stock').slice(0, NAMED_WITHOUT_STOCK)
+  const after = chosen === null ? [] : othersAfter(open, asked.slice(place + 1), chosen)
+  const room = NAMED - after.length
+  return [...[...withStock, ...without].slice(0, room), ...after].map((each) => named(desk, open, each))
+}
+
+/** Of the sources after the chosen one: the nearer ones that a lower tier holds back, else the next with stock. */
+function othersAfter(open: OpenNeed, arcs: readonly Arc[], chosen: Arc): Judged[] {
+  const hasStock = (arc: Arc): boolean => (open.stock.left[arc.depot] ?? 0) > 0
+  const nearer = arcs.filter((arc) => arc.distanceKm < chosen.distanceKm && arc.tier > chosen.tier && hasStock(arc))
+  const held = nearer.slice(0, NAMED_NEARER).map((arc): Judged => ({ arc, reason: 'level-order' }))
+  const next = arcs.find((arc) => hasStock(arc) && arc.distanceKm >= chosen.distanceKm)
+  return next ? [...held, { arc: next, reason: 'farther' }] : held
+}
+
+function whyNot(desk: AllocationDesk, open: OpenNeed, arc: Arc): PassedOverReason {
+  const available = open.stock.available[arc.depot] ?? 0
+  if (available <= 0) return 'no-stock'
+  if (available <= (open.stock.floor[arc.depot] ?? 0)) return 'reserve-floor'
+  if ((open.stock.left[arc.depot] ?? 0) <= 0) return 'used-up'
+  return unitsInTime(desk, open, arc) < 1 ? 'too-late' : 'small-load'
+}
+
+function named(desk: AllocationDesk, open: OpenNeed, { arc, reason }: Judged): PassedOver {
+  return { depotId: desk.input.depots[arc.depot]?.id ?? '', reason, values: valuesOf(desk, open, arc, reason) }
+}
+
+function valuesOf(
+  desk: AllocationDesk,
+  open: OpenNeed,
+  arc: Arc,
+  reason: PassedOverReason,
+): Readonly<Record<string, string | number>> {
+  const distanceKm = Math.round(arc.distanceKm)
+  const available = open.stock.available[arc.depot] ?? 0
+  switch (reason) {
+    case 'no-stock':
+      return { distanceKm }
+    case 'reserve-floor':
+      return { distanceKm, available, floor: open.stock.floor[arc.depot] ?? 0 }
+    case 'used-up':
+      return { distanceKm, available }
+    case 'small-load':
+      return { distanceKm, quantity: open.stock.left[arc.depot] ?? 0 }
+    case 'too-late':
+      return {
+        distanceKm,
+        arrivesInHours: earliestHours(desk, open, arc),
+        dueInHours: oneDecimal(dueInHours(open, arc)),
+      }
+    case 'level-order':
+      return { distanceKm, tier: sourceTiers[arc.tier] ?? '' }
+    case 'farther':
+      return { distanceKm }
+  }
+}
+
+/** When a single unit could be there at the earliest, behind what already waits at the docks. */
+function earliestHours(desk: AllocationDesk, open: OpenNeed, arc: Arc): number {
+  const queue = (desk.queuedKg[arc.depot] ?? 0) + open.stock.massKg
+  return oneDecimal(desk.startHours + queue / (desk.loadingKgPerHour[arc.depot] ?? 1) + arc.travelHours)
+}
+
+function oneDecimal(value: number): number {
+  return Math.round(value * 10) / 10
+}
