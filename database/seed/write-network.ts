@@ -1,0 +1,161 @@
+import type { Queryable } from '../transaction'
+import type { SeedCarrier } from './carriers'
+import type { SeedDepot } from './depots'
+import type { Columns } from './insert-rows'
+import { arrays, insertMissing, toArrays } from './insert-rows'
+import type { Climates, PolicyFile, ReferenceArea, ReferenceItemKind } from './reference-files'
+import type { SeedStock } from './stock'
+
+/** Every unit of the reference network came by a movement with this reference. */
+export const seedReference = 'seed:v1'
+
+const areaColumns: Columns = [
+  ...([
+    ['code', 'text'],
+    ['name', 'text'],
+    ['level', 'text'],
+    ['parent_code', 'text'],
+  ] as const),
+  ...([
+    ['longitude', 'float8'],
+    ['latitude', 'float8'],
+    ['population', 'int4'],
+  ] as const),
+  ...([
+    ['population_basis', 'text'],
+    ['altitude_m', 'int4'],
+  ] as const),
+]
+
+export async function writeAreas(db: Queryable, areas: readonly ReferenceArea[]): Promise<number> {
+  const rows = areas.map((area) => [
+    ...[area.code, area.name, area.level, area.parentCode, area.point.longitude, area.point.latitude],
+    ...[area.population, area.populationBasis, area.altitudeM],
+  ])
+  return insertMissing(db, 'areas', areaColumns, rows)
+}
+
+export async function writeClimates(db: Queryable, climates: Climates): Promise<number> {
+  const rows = Object.entries(climates.minTemperatureC).flatMap(([province, byMonth]) =>
+    byMonth.map((temperature, index) => [province, index + 1, temperature, climates.basis]),
+  )
+  const columns: Columns = [
+    ...([
+      ['province_code', 'text'],
+      ['month', 'int2'],
+      ['min_temperature_c', 'int2'],
+      ['basis', 'text'],
+    ] as const),
+  ]
+  return insertMissing(db, 'climates', columns, rows)
+}
+
+export async function writeItemKinds(db: Queryable, kinds: readonly ReferenceItemKind[]): Promise<number> {
+  const columns: Columns = [
+    ...([
+      ['code', 'text'],
+      ['name_zh', 'text'],
+      ['name_en', 'text'],
+      ['unit_zh', 'text'],
+      ['unit_en', 'text'],
+    ] as const),
+    ...([
+      ['supply_class', 'text'],
+      ['mass_g', 'int4'],
+      ['volume_ml', 'int4'],
+      ['label', 'text'],
+    ] as const),
+  ]
+  const rows = kinds.map((kind) => [
+    ...[kind.code, kind.nameZh, kind.nameEn, kind.unitZh, kind.unitEn],
+    ...[kind.supplyClass, kind.massG, kind.volumeMl, kind.label],
+  ])
+  return insertMissing(db, 'item_kinds', columns, rows)
+}
+
+export async function writeDepots(db: Queryable, depots: readonly SeedDepot[]): Promise<number> {
+  const columns: Columns = [
+    ...([
+      ['id', 'text'],
+      ['name_zh', 'text'],
+      ['name_en', 'text'],
+      ['level', 'text'],
+      ['area_code', 'text'],
+    ] as const),
+    ...([
+      ['longitude', 'float8'],
+      ['latitude', 'float8'],
+      ['docks', 'int4'],
+      ['porters', 'int4'],
+    ] as const),
+    ['synthetic', 'bool'],
+  ]
+  const rows = depots.map((depot) => [
+    ...[depot.id, depot.nameZh, depot.nameEn, depot.level, depot.areaCode],
+    ...[depot.point.longitude, depot.point.latitude, depot.docks, depot.porters, true],
+  ])
+  return insertMissing(db, 'depots', columns, rows)
+}
+
+/** Positions that are not there yet, each with the one movement that explains it: position = sum of movements. */
+export async function writeStock(db: Queryable, stock: readonly SeedStock[]): Promise<number> {
+  const columns: Columns = [
+    ...([
+      ['depot_id', 'text'],
+      ['item_code', 'text'],
+      ['on_hand', 'int4'],
+      ['floor', 'int4'],
+    ] as const),
+  ]
+  const rows = stock.map(({ depotId, itemCode, onHand, floor }) => [depotId, itemCode, onHand, floor])
+  const { rowCount } = await db.query(
+    `WITH added AS (
+       INSERT INTO stock_positions (depot_id, item_code, on_hand, floor)
+       SELECT * FROM unnest(${arrays(columns)}) ON CONFLICT DO NOTHING
+       RETURNING depot_id, item_code, on_hand)
+     INSERT INTO stock_movements (depot_id, item_code, kind, quantity, reference)
+     SELECT depot_id, item_code, 'received', on_hand, '${seedReference}' FROM added`,
+    toArrays(columns, rows),
+  )
+  return rowCount ?? 0
+}
+
+export async function writeCarriers(db: Queryable, carriers: readonly SeedCarrier[]): Promise<number> {
+  const columns: Columns = [
+    ...([
+      ['id', 'text'],
+      ['name_zh', 'text'],
+      ['name_en', 'text'],
+      ['mode', 'text'],
+      ['area_code', 'text'],
+    ] as const),
+    ...([
+      ['speed_kmh', 'int4'],
+      ['simulated', 'bool'],
+    ] as const),
+  ]
+  const rows = carriers.map(({ id, nameZh, nameEn, mode, areaCode, speedKmh }) => [
+    ...[id, nameZh, nameEn, mode, areaCode, speedKmh, true],
+  ])
+  return insertMissing(db, 'carriers', columns, rows)
+}
+
+export async function writePolicies(db: Queryable, policies: readonly PolicyFile[]): Promise<number> {
+  const columns: Columns = [
+    ...([
+      ['kind', 'text'],
+      ['hazard', 'text'],
+      ['area_code', 'text'],
+      ['edition', 'text'],
+      ['label', 'text'],
+    ] as const),
+    ...([
+      ['body', 'jsonb'],
+      ['created_by', 'text'],
+    ] as const),
+  ]
+  const rows = policies.map(({ kind, hazard, areaCode, edition, label, sources, body }) => [
+    ...[kind, hazard ?? '*', areaCode, edition, label, JSON.stringify({ ...body, sources }), 'seed'],
+  ])
+  return insertMissing(db, 'policy_editions', columns, rows)
+}
