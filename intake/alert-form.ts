@@ -114,6 +114,9 @@ export function readAlertForm(value: Readonly<Record<string, unknown>>): ReadAle
 
 type ReadFields = { readonly form: PartialForm; readonly badFields: readonly string[] }
 
+/** Enough to see what kind of document it was meant to be. */
+const MAX_NAMED_FIELDS = 50
+
 /** Each field by itself, so that one bad figure doesn't lose the rest; fields the form doesn't have are bad too. */
 function readFields(value: Readonly<Record<string, unknown>>): ReadFields {
   const whole = partialForm.safeParse(value)
@@ -121,10 +124,10 @@ function readFields(value: Readonly<Record<string, unknown>>): ReadFields {
   const named = whole.error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0])],
   )
-  const badFields = [...new Set(named)]
-  const rest = Object.fromEntries(Object.entries(value).filter(([field]) => !badFields.includes(field)))
+  const badFields = new Set(named)
+  const rest = Object.fromEntries(Object.entries(value).filter(([field]) => !badFields.has(field)))
   const again = partialForm.safeParse(rest)
-  return { form: again.success ? again.data : {}, badFields }
+  return { form: again.success ? again.data : {}, badFields: [...badFields].slice(0, MAX_NAMED_FIELDS) }
 }
 
 function textsOf(form: PartialForm): readonly AlertText[] {

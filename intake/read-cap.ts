@@ -19,22 +19,22 @@ import type { XmlElement } from './xml-element'
 /** Whether an element is an alert message: CAP of any version, or the national platform's own. */
 export function isAlertElement({ name, children }: XmlElement): boolean {
   if (name !== 'alert') return false
-  const expected = ['identifier', 'sender', 'sent', 'sendtime', 'msgtype', 'status', 'info']
-  return children.filter((child) => expected.includes(child.name)).length >= 2
+  const expected = ['identifier', 'sender', 'sent', 'sendtime', 'msgtype', 'status']
+  return (
+    children.some((child) => child.name === 'info') ||
+    children.filter((child) => expected.includes(child.name)).length >= 2
+  )
 }
 
 /** One alert element, CAP or national platform, in our form. */
 export function readCapAlert(alert: XmlElement, fileName: string | null): ReadAlert | RefusedAlert {
   const infos = orderedInfos(alert)
   const isPlatform = isNationalPlatform(alert, infos)
-  const areas = infos.flatMap((info) => [
-    ...childrenNamed(info, 'area'),
-    ...childrenNamed(info, 'areas').flatMap((each) => childrenNamed(each, 'area')),
-  ])
+  const areas = infos.flatMap(areasOf)
   const area = readCapAreas(areas, isPlatform ? 'm' : 'km')
   const format = formatOf(alert, infos, area, isPlatform)
   const header = readCapHeader(alert, format)
-  const content = readContent(infos, areas, area, { zone: zoneOf(format, infos), sentAt: header.fields.sentAt ?? null })
+  const content = readContent(infos, area, { zone: zoneOf(format, infos), sentAt: header.fields.sentAt ?? null })
   const draft: PartialAlert = {
     format,
     ...header.fields,
@@ -101,7 +101,6 @@ type ContentField =
 
 function readContent(
   infos: readonly XmlElement[],
-  areas: readonly XmlElement[],
   area: CapArea,
   { zone, sentAt }: { readonly zone: AssumedZone; readonly sentAt: Instant | null },
 ): Reading<ContentField> {
@@ -114,13 +113,14 @@ function readContent(
   return {
     fields: {
       ...(hazard === null || others.length > 0 ? {} : { hazard }),
-      colour: colourOfInfos(infos),
+      // Elsewhere the same words grade something else.
+      colour: zone === null ? null : colourOfInfos(infos),
       severity: infos.map((info) => childText(info, 'severity')).find((text) => text !== null) ?? null,
       effectiveAt,
       onsetAt,
       expiresAt: times('expires').toSorted().at(-1) ?? null,
       texts: infos.map(textOfInfo),
-      areaText: areaTextOf(infos, areas),
+      areaText: areaTextOf(infos),
       areaCodes: area.areaCodes,
       ...shapes,
       points: [],
@@ -133,10 +133,15 @@ function readContent(
   }
 }
 
+function areasOf(info: XmlElement): readonly XmlElement[] {
+  const wrapped = childrenNamed(info, 'areas').flatMap((each) => childrenNamed(each, 'area'))
+  return [...childrenNamed(info, 'area'), ...wrapped]
+}
+
 /** Names of the areas in the language that stands first. */
-function areaTextOf(infos: readonly XmlElement[], areas: readonly XmlElement[]): string {
-  const first = infos.map((info) => areas.filter((area) => info.children.includes(area))).find((own) => own.length > 0)
-  const names = (first ?? areas).map((area) => childText(area, 'areadesc') ?? '').filter((name) => name !== '')
+function areaTextOf(infos: readonly XmlElement[]): string {
+  const first = infos.map(areasOf).find((areas) => areas.length > 0) ?? []
+  const names = first.flatMap((area) => childText(area, 'areadesc') ?? [])
   return [...new Set(names)].join('; ')
 }
 

@@ -31,7 +31,7 @@ const parser = new XMLParser({
 
 /** A tree of elements. Declarations of types and entities are refused, so nothing in it can point outside. */
 export function parseXml(source: string): ParsedXml {
-  const text = source.replace(/^[\s\uFEFF]+/, '').replace(/[\s\u0000]+$/, '')
+  const text = source.replace(/\u0000/g, '').trim()
   if (hasDeclarations(text)) return { reason: { key: 'intake.dtd-refused', values: {} } }
   const valid = XMLValidator.validate(text)
   if (valid !== true) return malformed(`${valid.err.msg} (${valid.err.line}:${valid.err.col})`)
