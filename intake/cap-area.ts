@@ -15,8 +15,7 @@ export type CapArea = {
 }
 
 /** Schemes of other countries; their numbers can look like ours. */
-const foreignSchemes =
-  /same|fips|ugc|clc|cap-cp|emma|nuts|warncell|iso.?3166|amoc|jma|kma|pagasa|psgc|cgaz|cisorp|orp|taiwan|geocode_103|statcan/i
+const foreignSchemes = /\b(?:same|fips|ugc|clc|emma|nuts|warncell|iso.?3166|amoc|jma|kma|pagasa|psgc|statcan)|cap-cp/i
 
 /** Two digits of each province in GB/T 2260. */
 const provinces = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])/

@@ -63,7 +63,10 @@ export type Quake = {
 
 /** One report in the one form that everything after intake works on. */
 export type Alert = {
-  /** Stable across feeds and re-sends: `sender|identifier` (CAP), `usgs:id:updated`, `form:sha256`. Unique in the database. */
+  /**
+   * Stable across feeds and re-sends, unique in the database: `sender|identifier` (CAP), `cn|identifier` (Chinese
+   * identifiers), `usgs|id|updated`, `gdacs|event|episode|version|level|severity`, `form|sha256`.
+   */
   readonly identity: string
   /** The same for all messages about one event as far as the format tells (first issue's identity, USGS event id). */
   readonly eventKey: string

@@ -171,6 +171,11 @@ describe('a CAP message', () => {
     },
   )
 
+  it('in codes that are neither ours nor known to be abroad waits for a person', () => {
+    const area = geocodeArea('6501200', 'Taiwan_Geocode_103')
+    expect(onlyAlert(read(aCap(foreign, info({ area }))))).toMatchObject({ outcome: 'incomplete', missing: ['area'] })
+  })
+
   it.each([
     ['2023-07-31T08:00:00-05:00', '2023-07-31T13:00:00.000Z'],
     ['2023-07-31T08:00:00.5Z', '2023-07-31T08:00:00.500Z'],
