@@ -8,6 +8,7 @@ import {
   incidentDetail,
   incidentStatus,
   mergeIn,
+  onRoadIn,
   paceIn,
   splitDone,
   splitIn,
@@ -110,6 +111,13 @@ export const standDown = contract({
   summary: 'Stand the response down',
   body: standDownIn,
 })
+export const decideOnRoad = contract({
+  ...act,
+  name: 'decideOnRoad',
+  path: '/incidents/{id}/on-road',
+  summary: 'After a stand-down: what is on the road is delivered, or turns back',
+  body: onRoadIn,
+})
 export const closeIncident = contract({
   ...act,
   name: 'closeIncident',
@@ -170,6 +178,7 @@ export const incidentContracts = [
   decideLevel,
   decideBatch,
   standDown,
+  decideOnRoad,
   closeIncident,
   mergeIncident,
   splitIncident,

@@ -104,11 +104,11 @@ export const orderAnswerIn = z
   })
   .refine((body) => body.answer !== 'partial' || body.lines !== undefined, {
     path: ['lines'],
-    error: 'needed with partial',
+    error: 'missing',
   })
   .refine((body) => body.answer === 'accept' || body.reason !== undefined, {
     path: ['reason'],
-    error: 'needed with partial and refuse',
+    error: 'missing',
   })
   .openapi('OrderAnswer')
 

@@ -204,16 +204,17 @@ export const batchActIn = z
   })
   .refine((body) => body.decision !== 'change' || body.changes !== undefined, {
     path: ['changes'],
-    error: 'needed with change',
+    error: 'missing',
   })
   .refine((body) => body.decision === 'approve' || body.reason !== undefined, {
     path: ['reason'],
-    error: 'needed with change and veto',
+    error: 'missing',
   })
   .openapi('BatchAct')
 export const batchParams = z.object({ id, planId: id, batch })
 
 export const standDownIn = z.strictObject({ falseAlarm: z.boolean(), reason: reasonIn }).openapi('StandDown')
+export const onRoadIn = z.strictObject({ decision: z.enum(['deliver', 'turn-back']) }).openapi('OnRoad')
 export const mergeIn = z.strictObject({ into: id, reason: reasonIn }).openapi('MergeIncident')
 export const splitIn = z
   .strictObject({ areaCodes: z.array(areaCode).min(1).max(500), reason: reasonIn })

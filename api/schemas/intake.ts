@@ -132,7 +132,7 @@ export const quakeIn = z
 export const alertForm = z
   .strictObject({
     status: alertStatus,
-    messageType,
+    messageType: z.enum(['alert', 'update', 'cancel']),
     hazard: hazard.optional(),
     headline: z.string().trim().min(1).max(300),
     description: z.string().trim().max(10_000).optional(),
@@ -184,7 +184,7 @@ export const reviewMerge = z
   .strictObject({ alertId: id.optional(), incidentId: id.optional(), reason: reasonIn })
   .refine((body) => (body.alertId === undefined) !== (body.incidentId === undefined), {
     path: ['alertId'],
-    error: 'alertId or incidentId, one of them',
+    error: 'one-of',
   })
   .openapi('ReviewMerge')
 export const reasonOnly = z.strictObject({ reason: reasonIn }).openapi('ReasonOnly')

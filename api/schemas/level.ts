@@ -61,11 +61,11 @@ export const levelActIn = z
   })
   .refine((body) => body.decision !== 'change' || body.level !== undefined, {
     path: ['level'],
-    error: 'needed with change',
+    error: 'missing',
   })
   .refine((body) => body.decision === 'confirm' || body.reason !== undefined, {
     path: ['reason'],
-    error: 'needed with change and veto',
+    error: 'missing',
   })
   .openapi('LevelAct')
 

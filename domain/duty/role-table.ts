@@ -77,6 +77,7 @@ export const roleTable = {
   decideLevel: only(officerLadder, 'level-post'),
   decideBatch: only(officerLadder, 'level-post'),
   standDown: officerOfArea,
+  decideOnRoad: officerOfArea,
   closeIncident: officerOfArea,
   mergeIncident: officerOfArea,
   splitIncident: officerOfArea,

@@ -7,6 +7,7 @@ export const incidentActs = {
   decideLevel: ['open'],
   decideBatch: ['open'],
   standDown: ['open'],
+  decideOnRoad: ['standing-down'],
   closeIncident: ['open', 'standing-down'],
   mergeIncident: ['open'],
   splitIncident: ['open'],
@@ -24,7 +25,7 @@ export const consignmentActs = {
   reportArrival: ['departed'],
   reportExpectedArrival: ['booked', 'departed'],
   receiveGoods: ['departed', 'arrived'],
-  writeOff: ['ordered', 'booked', 'departed', 'arrived'],
+  writeOff: ['departed', 'arrived'],
 } as const satisfies Record<string, readonly ConsignmentStatus[]>
 export type ConsignmentAct = keyof typeof consignmentActs
 

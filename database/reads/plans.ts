@@ -1,0 +1,88 @@
+import type { Database } from '../client'
+import { many } from '../transaction'
+
+export async function readEstimateVersions(db: Database, incidentId: string) {
+  return db.prisma.demandEstimate.findMany({
+    where: { incidentId },
+    omit: { incidentId: true, impacts: true },
+    orderBy: { version: 'desc' },
+  })
+}
+
+const named = { select: { nameZh: true, nameEn: true, unitZh: true, unitEn: true } } as const
+
+/** An estimate with all its lines; the latest when no version is named. */
+export async function readEstimate(db: Database, incidentId: string, version?: number) {
+  return db.prisma.demandEstimate.findFirst({
+    where: { incidentId, ...(version !== undefined && { version }) },
+    orderBy: { version: 'desc' },
+    include: {
+      demandLines: {
+        include: { item: named, area: { select: { name: true } } },
+        orderBy: [{ lifeSaving: 'desc' }, { itemCode: 'asc' }, { areaCode: 'asc' }],
+      },
+    },
+  })
+}
+export type EstimateRow = NonNullable<Awaited<ReturnType<typeof readEstimate>>>
+
+export async function readPlanVersions(db: Database, incidentId: string) {
+  return db.prisma.allocationPlan.findMany({
+    where: { incidentId },
+    include: {
+      estimate: { select: { version: true } },
+      approvals: { omit: { incidentId: true } },
+    },
+    orderBy: { version: 'desc' },
+  })
+}
+export type PlanRow = Awaited<ReturnType<typeof readPlanVersions>>[number]
+
+export type BatchTotals = {
+  readonly planId: string
+  readonly batch: 'first' | 'rest'
+  readonly lines: number
+  readonly lateLines: number
+  readonly depots: number
+  readonly units: number
+  readonly lastArrivalAt: Date | null
+}
+
+export async function readBatchTotals(db: Database, planIds: readonly string[]): Promise<readonly BatchTotals[]> {
+  return many<BatchTotals>(
+    db.pool,
+    `SELECT plan_id AS "planId", batch, count(*)::int AS lines, count(*) FILTER (WHERE late)::int AS "lateLines",
+       count(DISTINCT depot_id)::int AS depots, sum(quantity)::int AS units, max(arrives_at) AS "lastArrivalAt"
+     FROM plan_lines WHERE plan_id = ANY ($1) GROUP BY 1, 2 ORDER BY 1, 2`,
+    [planIds],
+  )
+}
+
+export async function readPlanLines(db: Database, planId: string) {
+  return db.prisma.planLine.findMany({
+    where: { planId },
+    include: {
+      item: named,
+      area: { select: { name: true } },
+      depot: { select: { nameZh: true, nameEn: true, level: true } },
+    },
+    orderBy: [{ batch: 'asc' }, { areaCode: 'asc' }, { itemCode: 'asc' }, { arrivesAt: 'asc' }, { id: 'asc' }],
+  })
+}
+export type PlanLineRow = Awaited<ReturnType<typeof readPlanLines>>[number]
+
+/** Names for what plans store by code only: items of shortfalls, depots that were passed over. */
+export async function readNames(db: Database, which: { items: readonly string[]; depots: readonly string[] }) {
+  const [items, depots] = await Promise.all([
+    db.prisma.itemKind.findMany({ where: { code: { in: [...new Set(which.items)] } } }),
+    db.prisma.depot.findMany({
+      where: { id: { in: [...new Set(which.depots)] } },
+      select: { id: true, nameZh: true, nameEn: true },
+    }),
+  ])
+  return {
+    items: new Map(items.map(({ code, nameZh, nameEn, unitZh, unitEn }) => [code, { nameZh, nameEn, unitZh, unitEn }])),
+    depots: new Map(depots.map((depot) => [depot.id, depot])),
+  }
+}
+export type Names = Awaited<ReturnType<typeof readNames>>
