@@ -30,6 +30,8 @@ export type AllocationDesk = {
   readonly destinations: ReadonlyMap<AreaCode, Destination>
   readonly loadingKgPerHour: Float64Array
   readonly queuedKg: Float64Array
+  /** Depot and destination that already share a load, by batch. */
+  readonly loads: Set<string>
   readonly startHours: number
 }
 
@@ -49,6 +51,7 @@ export function openDesk(input: AllocationInput): AllocationDesk {
     destinations: destinationsOf(input),
     loadingKgPerHour: Float64Array.from(depots, (depot) => loadingKgPerHour(depot, travel)),
     queuedKg: new Float64Array(depots.length),
+    loads: new Set(),
     startHours: travel.startMinutes / 60,
   }
 }

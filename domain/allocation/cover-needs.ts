@@ -1,6 +1,7 @@
 import type { AllocationDesk, OpenNeed } from './allocation-desk'
 import type { Arc } from './source-order'
 import { sourceTiers } from './source-order'
+import type { SourceTier } from './source-order'
 
 /** Goods taken from one depot for one need, with the hours from now at which they leave and arrive. */
 export type Take = {
@@ -14,11 +15,13 @@ export type Take = {
 export type Pass = {
   /** Only what arrives by its deadline, loading included. */
   readonly inTime: boolean
-  /** Small loads are left for a later pass. */
-  readonly usefulOnly: boolean
+  /** Which tiers are asked. */
+  readonly tiers: readonly SourceTier[]
+  /** Loads below the smallest useful one, and outside the county those below a share of the need, are left for a later pass. */
+  readonly useful: { readonly loadKg: number; readonly share: number } | null
 }
 
-/** Arrival is rounded to milliseconds later; a second of slack keeps "in time" true after rounding. */
+/** Instants are rounded up to whole seconds later; a second of slack keeps "in time" true after rounding. */
 const ROUNDING_HOURS = 1 / 3600
 
 export function dueInHours(open: OpenNeed, arc: Arc): number {
@@ -45,7 +48,7 @@ export function coverByTier(
   pass: Pass,
 ): Take[] {
   const cursors = opens.map(() => 0)
-  return sourceTiers.flatMap((_, tier) =>
+  return sourceTiers.flatMap((name, tier) =>
     opens.flatMap((open, index) => {
       const arcs = open.destination.inOrder
       const from = cursors[index] ?? 0
@@ -53,6 +56,7 @@ export function coverByTier(
       while (to < arcs.length && arcs[to]?.tier === tier) to++
       cursors[index] = to
       const goal = goals[index] ?? 0
+      if (!pass.tiers.includes(name)) return []
       return goal > covered(open) ? coverFrom(desk, open, arcs.slice(from, to), goal - covered(open), pass) : []
     }),
   )
@@ -62,7 +66,7 @@ function covered(open: OpenNeed): number {
   return open.need.quantity - open.left
 }
 
-/** Takes along the sources in their order; a small one is skipped when one after it covers all that is left. */
+/** Takes along the sources in their order. */
 export function coverFrom(
   desk: AllocationDesk,
   open: OpenNeed,
@@ -70,28 +74,27 @@ export function coverFrom(
   wanted: number,
   pass: Pass,
 ): Take[] {
-  const reach = arcs.map((arc) => reachable(desk, open, arc, pass))
-  const mostLater = new Float64Array(arcs.length + 1)
-  for (let index = arcs.length - 1; index >= 0; index--) {
-    mostLater[index] = Math.max(mostLater[index + 1] ?? 0, reach[index] ?? 0)
-  }
   const takes: Take[] = []
   let left = wanted
-  for (const [index, arc] of arcs.entries()) {
+  for (const arc of arcs) {
     if (left === 0) break
-    const quantity = Math.min(left, reach[index] ?? 0)
-    if (quantity === 0 || (pass.usefulOnly && isDust(desk, open, quantity, left, mostLater[index + 1] ?? 0))) continue
+    const quantity = Math.min(left, reachable(desk, open, arc, pass))
+    if (quantity === 0 || isDust(desk, open, arc, quantity, pass)) continue
     takes.push(take(desk, open, arc, quantity))
     left -= quantity
   }
   return takes
 }
 
-function isDust(desk: AllocationDesk, open: OpenNeed, quantity: number, left: number, mostLater: number): boolean {
-  if (quantity >= left) return false
-  const { smallestUsefulLoadKg, smallestUsefulShare } = desk.input.travel
-  if (quantity * open.stock.massKg < smallestUsefulLoadKg) return true
-  return quantity < smallestUsefulShare * left && mostLater >= left
+/** Too little to send a lorry for: goods that complete the need or ride with a load that goes anyway are not. */
+function isDust(desk: AllocationDesk, open: OpenNeed, arc: Arc, quantity: number, { useful }: Pass): boolean {
+  if (!useful || quantity >= open.left || desk.loads.has(loadOf(open, arc))) return false
+  if (quantity * open.stock.massKg < useful.loadKg) return true
+  return arc.tier > 0 && quantity < useful.share * open.need.quantity
+}
+
+function loadOf({ need }: OpenNeed, arc: Arc): string {
+  return `${need.batch}:${need.areaCode}:${arc.depot}`
 }
 
 function take(desk: AllocationDesk, open: OpenNeed, arc: Arc, quantity: number): Take {
@@ -99,6 +102,7 @@ function take(desk: AllocationDesk, open: OpenNeed, arc: Arc, quantity: number):
   open.left -= quantity
   open.stock.left[depot] = (open.stock.left[depot] ?? 0) - quantity
   desk.queuedKg[depot] = (desk.queuedKg[depot] ?? 0) + quantity * open.stock.massKg
+  desk.loads.add(loadOf(open, arc))
   const leavesInHours = desk.startHours + (desk.queuedKg[depot] ?? 0) / (desk.loadingKgPerHour[depot] ?? 1)
   return { open, arc, quantity, leavesInHours, arrivesInHours: leavesInHours + arc.travelHours }
 }

@@ -21,22 +21,41 @@ export function passedOver(
   asked: readonly Arc[],
   chosen: Arc | null,
 ): PassedOver[] {
-  const place = chosen === null ? asked.length : asked.indexOf(chosen)
-  const before = asked.slice(0, place).map((arc) => ({ arc, reason: whyNot(desk, open, arc) }))
-  const withStock = before.filter((each) => each.reason !== 'no-stock')
-  const without = before.filter((each) => each.reason === 'no-stock').slice(0, NAMED_WITHOUT_STOCK)
-  const after = chosen === null ? [] : othersAfter(open, asked.slice(place + 1), chosen)
-  const room = NAMED - after.length
-  return [...[...withStock, ...without].slice(0, room), ...after].map((each) => named(desk, open, each))
+  const after = chosen === null ? [] : othersAfter(open, asked, chosen)
+  const before = othersBefore(desk, open, asked, chosen, NAMED - after.length)
+  return [...before, ...after].map((each) => named(desk, open, each))
 }
 
-/** Of the sources after the chosen one: the nearer ones that a lower tier holds back, else the next with stock. */
-function othersAfter(open: OpenNeed, arcs: readonly Arc[], chosen: Arc): Judged[] {
-  const hasStock = (arc: Arc): boolean => (open.stock.left[arc.depot] ?? 0) > 0
-  const nearer = arcs.filter((arc) => arc.distanceKm < chosen.distanceKm && arc.tier > chosen.tier && hasStock(arc))
-  const held = nearer.slice(0, NAMED_NEARER).map((arc): Judged => ({ arc, reason: 'level-order' }))
-  const next = arcs.find((arc) => hasStock(arc) && arc.distanceKm >= chosen.distanceKm)
-  return next ? [...held, { arc: next, reason: 'farther' }] : held
+function othersBefore(
+  desk: AllocationDesk,
+  open: OpenNeed,
+  asked: readonly Arc[],
+  chosen: Arc | null,
+  room: number,
+): Judged[] {
+  const withStock: Judged[] = []
+  const without: Judged[] = []
+  for (const arc of asked) {
+    if (arc === chosen || withStock.length === room) break
+    const reason = whyNot(desk, open, arc)
+    if (reason !== 'no-stock') withStock.push({ arc, reason })
+    else if (without.length < NAMED_WITHOUT_STOCK) without.push({ arc, reason })
+  }
+  return [...withStock, ...without].slice(0, room)
+}
+
+/** Of the sources after the chosen one: the nearer ones that a lower tier holds back, and the next one farther. */
+function othersAfter(open: OpenNeed, asked: readonly Arc[], chosen: Arc): Judged[] {
+  const nearer: Judged[] = []
+  let farther: Judged | null = null
+  for (let index = asked.indexOf(chosen) + 1; index < asked.length; index++) {
+    const arc = asked[index]
+    if (!arc || (open.stock.left[arc.depot] ?? 0) <= 0) continue
+    if (arc.distanceKm >= chosen.distanceKm) farther ??= { arc, reason: 'farther' }
+    else if (arc.tier > chosen.tier && nearer.length < NAMED_NEARER) nearer.push({ arc, reason: 'level-order' })
+    if (farther && nearer.length === NAMED_NEARER) break
+  }
+  return farther ? [...nearer, farther] : nearer
 }
 
 function whyNot(desk: AllocationDesk, open: OpenNeed, arc: Arc): PassedOverReason {

@@ -1,13 +1,16 @@
 import { mergeNeeds, openDesk } from './allocation-desk'
 import type { AllocationDesk, OpenNeed } from './allocation-desk'
 import { coverByTier, coverFrom } from './cover-needs'
-import type { Take } from './cover-needs'
+import type { Pass } from './cover-needs'
 import type { AllocationInput, AllocationNeed, AllocationPlan, Batch, Shortfall } from './plan'
 import { passedOver } from './passed-over'
 import { LineBook } from './plan-lines'
 import { measurePlan } from './plan-measures'
+import { sourceTiers } from './source-order'
+import type { SourceTier } from './source-order'
 
 const METHOD = { name: 'tiers-nearest-first', edition: '1', proof: 'none' } as const
+const ownAndCentral: readonly SourceTier[] = ['own-county', 'own-prefecture', 'own-province', 'central']
 const batches: readonly Batch[] = ['first', 'rest']
 
 /**
@@ -61,12 +64,34 @@ function loadOf(opens: readonly OpenNeed[]): number {
   return opens.reduce((sum, open) => sum + open.need.quantity * open.stock.massKg, 0)
 }
 
+/** Passes over one item kind before anything late is planned: own areas and the centre, then other provinces. */
 function inTime(desk: AllocationDesk, opens: readonly OpenNeed[], book: LineBook): void {
+  const { smallestUsefulLoadKg: loadKg, smallestUsefulShare: share } = desk.input.travel
   const all = opens.map((open) => open.need.quantity)
   const fair = fairGoals(opens)
-  if (fair) book.add(coverByTier(desk, opens, fair, { inTime: true, usefulOnly: true }), 'in-order')
-  for (const usefulOnly of [true, false]) {
-    book.add(coverByTier(desk, opens, all, { inTime: true, usefulOnly }), 'in-order')
+  const passes: readonly Pass[] = [
+    { inTime: true, tiers: ownAndCentral, useful: { loadKg, share } },
+    { inTime: true, tiers: ownAndCentral, useful: { loadKg, share: share / 3 } },
+    { inTime: true, tiers: sourceTiers, useful: { loadKg, share } },
+  ]
+  for (const pass of passes) {
+    if (fair) book.add(coverByTier(desk, opens, fair, pass), 'in-order')
+    book.add(coverByTier(desk, opens, all, pass), 'in-order')
+  }
+}
+
+/** What is still missing, earliest arrival first; loads too small for a lorry only when nothing else is left. */
+function late(desk: AllocationDesk, opens: readonly OpenNeed[], book: LineBook): void {
+  const { smallestUsefulLoadKg: loadKg, smallestUsefulShare: share } = desk.input.travel
+  lateFrom(desk, opens, book, { inTime: false, tiers: sourceTiers, useful: { loadKg, share } })
+  const all = opens.map((open) => open.need.quantity)
+  book.add(coverByTier(desk, opens, all, { inTime: true, tiers: sourceTiers, useful: null }), 'in-order')
+  lateFrom(desk, opens, book, { inTime: false, tiers: sourceTiers, useful: null })
+}
+
+function lateFrom(desk: AllocationDesk, opens: readonly OpenNeed[], book: LineBook, pass: Pass): void {
+  for (const open of opens) {
+    if (open.left > 0) book.add(coverFrom(desk, open, open.destination.byArrival, open.left, pass), 'by-arrival')
   }
 }
 
@@ -75,16 +100,6 @@ function fairGoals(opens: readonly OpenNeed[]): readonly number[] | null {
   const wanted = opens.reduce((sum, open) => sum + open.need.quantity, 0)
   const there = opens[0]?.stock.left.reduce((sum, units) => sum + units, 0) ?? 0
   return there >= wanted ? null : opens.map((open) => Math.floor((open.need.quantity * there) / wanted))
-}
-
-function late(desk: AllocationDesk, opens: readonly OpenNeed[], book: LineBook): void {
-  for (const usefulOnly of [true, false]) {
-    for (const open of opens) {
-      if (open.left === 0) continue
-      const takes: Take[] = coverFrom(desk, open, open.destination.byArrival, open.left, { inTime: false, usefulOnly })
-      book.add(takes, 'by-arrival')
-    }
-  }
 }
 
 function shortfall(desk: AllocationDesk, open: OpenNeed): Shortfall {

@@ -1,4 +1,4 @@
-import { epochMs, HOUR_MS, instantOf } from '../time/instant'
+import { epochMs, HOUR_MS, instantOf, SECOND_MS } from '../time/instant'
 import type { AllocationDesk } from './allocation-desk'
 import type { Take } from './cover-needs'
 import { passedOver } from './passed-over'
@@ -80,8 +80,10 @@ export class LineBook {
     return this.desk.input.depots[index]?.id ?? ''
   }
 
+  /** Whole seconds, rounded up; a plan is no better than that. */
   private instant(hours: number): string {
-    return instantOf(Math.round(epochMs(this.desk.input.now) + hours * HOUR_MS))
+    const seconds = (epochMs(this.desk.input.now) + hours * HOUR_MS) / SECOND_MS
+    return instantOf(Math.ceil(seconds - 1e-6) * SECOND_MS)
   }
 
   private dueAt(open: Take['open'], arc: Take['arc']): string {

@@ -1,3 +1,4 @@
+import type { BandQuantiles } from '../policy/demand-norms'
 import type { Band } from './estimate'
 
 export const NOTHING: Band = { low: 0, expected: 0, high: 0 }
@@ -28,18 +29,14 @@ export function wholeBand(band: Band): Band {
 }
 
 /**
- * The value at a quantile: `expected` stands for 0.5, `low` and `high` for their quantiles. Between them the value
+ * The value at a quantile, when `low`, `expected` and `high` stand at the quantiles given. Between them the value
  * changes by an even factor (need is skewed to the right); where one end is 0, evenly. Outside them it stays.
  */
-export function atQuantile(
-  band: Band,
-  quantile: number,
-  ends: { readonly low: number; readonly high: number },
-): number {
-  const below = quantile < 0.5
+export function atQuantile(band: Band, quantile: number, at: BandQuantiles): number {
+  const below = quantile < at.expected
   const end = below ? band.low : band.high
-  const span = below ? 0.5 - ends.low : ends.high - 0.5
-  const share = Math.min(1, Math.abs(quantile - 0.5) / span)
+  const span = Math.abs((below ? at.low : at.high) - at.expected)
+  const share = Math.min(1, Math.abs(quantile - at.expected) / span)
   if (end > 0 && band.expected > 0) return band.expected * (end / band.expected) ** share
   return band.expected + (end - band.expected) * share
 }

@@ -93,8 +93,7 @@ function normNeed(norm: ItemNorm, place: Place, { norms, days }: DemandInput): N
 function firstBatchOf(norm: ItemNorm, need: Band, norms: DemandNorms, days: number): number {
   if (!norm.lifeSaving) return 0
   const shareOfDays = norm.daily ? Math.min(1, norms.firstBatchDays / days) : 1
-  const ends = { low: norms.impact.lowQuantile, high: norms.impact.highQuantile }
-  return atQuantile(scaleBand(need, shareOfDays), norm.firstBatchQuantile, ends)
+  return atQuantile(scaleBand(need, shareOfDays), norm.firstBatchQuantile, norms.impact.quantiles)
 }
 
 function rulesOf(norm: ItemNorm, basis: Band, place: Place, norms: DemandNorms, days: number): DemandRule[] {

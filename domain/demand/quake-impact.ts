@@ -1,7 +1,7 @@
 import type { Quake } from '../alert/alert'
 import type { AreaCode, County } from '../geography/area'
 import type { CountyRing, ImpactNorms, IntensityShare, QuakeNorms, Weighted } from '../policy/demand-norms'
-import { scaleBand, weightedQuantile } from './bands'
+import { NOTHING, scaleBand, weightedQuantile } from './bands'
 import type { Band } from './estimate'
 import { intensityAt, placeOf, reachKm, ruptureLines, zoneOf } from './quake-intensity'
 import type { Place, RuptureLine } from './quake-intensity'
@@ -55,8 +55,8 @@ function housingFactors(code: AreaCode, norms: QuakeNorms): readonly Weighted[] 
 function bandOf(cases: readonly Weighted[], norms: ImpactNorms): Band {
   const weights = cases.reduce((sum, each) => sum + each.weight, 0)
   const mean = cases.reduce((sum, each) => sum + each.value * each.weight, 0) / weights
-  const low = weightedQuantile(cases, norms.lowQuantile)
-  const high = weightedQuantile(cases, norms.highQuantile)
+  const low = weightedQuantile(cases, norms.quantiles.low)
+  const high = weightedQuantile(cases, norms.quantiles.high)
   return { low: Math.min(low, mean), expected: mean, high: Math.max(high, mean) }
 }
 
@@ -90,10 +90,12 @@ function struckCounty(
       }
     }
   }
+  const displacedShares = bandOf(displaced, norms)
+  const copes = displacedShares.expected < rules.smallestDisplacedShare
   return {
     county,
     affected: scaleBand(bandOf(affected, norms), county.population),
-    displaced: scaleBand(bandOf(displaced, norms), county.population),
+    displaced: copes ? NOTHING : scaleBand(displacedShares, county.population),
     intensity: Math.round(intensity * 10) / 10,
   }
 }

@@ -45,6 +45,8 @@ export type QuakeNorms = {
   readonly housing: readonly { readonly areaCodes: readonly AreaCode[]; readonly factors: readonly Weighted[] }[]
   readonly displaced: readonly IntensityShare[]
   readonly affected: readonly IntensityShare[]
+  /** A county where a smaller share of the people is expected to be displaced copes by its own means: none is counted. */
+  readonly smallestDisplacedShare: number
 }
 
 /** Shares of a county's people struck under a warning of a colour, or without one (`none`). */
@@ -76,13 +78,15 @@ export type RescuerNorm = {
   readonly atLeast: number
 }
 
+/** At which quantile each end of a band, and its expected value, stand. */
+export type BandQuantiles = { readonly low: number; readonly expected: number; readonly high: number }
+
 export type ImpactNorms = {
   readonly quake: QuakeNorms
   readonly shares: readonly HazardShares[]
   readonly rescuers: readonly RescuerNorm[]
-  /** Quantiles that low and high stand for. */
-  readonly lowQuantile: number
-  readonly highQuantile: number
+  /** Quantiles of the band. Expected is the mean of a skewed distribution, so it lies above the middle. */
+  readonly quantiles: BandQuantiles
   /** Half width of the band round a reported total (0.15 = ±15 %). */
   readonly reportedHalfWidth: number
 }

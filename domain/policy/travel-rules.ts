@@ -15,6 +15,6 @@ export type TravelRules = {
   readonly loadingKgPerDockHour: number
   /** Smaller loads are passed over as long as other sources cover the need (no dust). */
   readonly smallestUsefulLoadKg: number
-  /** A source with less than this share of what is left is passed over for one of its tier that covers all of it. */
+  /** So are sources outside the county itself that cover less than this share of the need. */
   readonly smallestUsefulShare: number
 }

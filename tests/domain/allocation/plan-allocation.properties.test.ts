@@ -1,0 +1,149 @@
+import fc from 'fast-check'
+import { planAllocation } from '../../../domain/allocation/plan-allocation'
+import type { AllocationInput, AllocationPlan } from '../../../domain/allocation/plan'
+import { shippedTravel } from '../demand/recorded-disasters'
+import { aCounty, aDepot, anInput, in24h, in48h, QUILT, TENT, travel } from './allocation-builders'
+
+const counties = [
+  aCounty(),
+  aCounty({ code: '622921', point: { longitude: 103.5, latitude: 35.5 } }),
+  aCounty({ code: '630225', point: { longitude: 102, latitude: 35.9 }, altitudeM: 3500 }),
+]
+const areas = ['622927', '622921', '622900', '620000', '620102', '630225', '630000', '510000']
+
+const depots = fc
+  .array(
+    fc.record({
+      areaCode: fc.constantFrom(...areas),
+      km: fc.integer({ min: 0, max: 2200 }),
+      central: fc.boolean(),
+      docks: fc.integer({ min: 1, max: 6 }),
+      porters: fc.integer({ min: 1, max: 6 }),
+    }),
+    { minLength: 1, maxLength: 12 },
+  )
+  .map((all) =>
+    all.map(({ areaCode, km, central, docks, porters }, index) =>
+      aDepot(`d${index}`, areaCode, km, { docks, porters, ...(central ? { level: 'central' as const } : {}) }),
+    ),
+  )
+
+const inputs: fc.Arbitrary<AllocationInput> = fc
+  .record({
+    depots,
+    quantities: fc.array(fc.tuple(fc.nat(400), fc.nat(200)), { minLength: 24, maxLength: 24 }),
+    needs: fc.array(
+      fc.record({
+        areaCode: fc.constantFrom(...counties.map((county) => county.code)),
+        itemCode: fc.constantFrom(TENT, QUILT),
+        batch: fc.constantFrom('first' as const, 'rest' as const),
+        quantity: fc.nat(600),
+      }),
+      { maxLength: 10 },
+    ),
+    lorries: fc.constantFrom(travel, shippedTravel()),
+  })
+  .map(({ depots: all, quantities, needs, lorries }) =>
+    anInput({
+      counties,
+      depots: all,
+      needs,
+      travel: lorries,
+      stock: all.flatMap((depot, index) =>
+        [TENT, QUILT].map((itemCode, item) => {
+          const [available, floor] = quantities[index * 2 + item] ?? [0, 0]
+          return { depotId: depot.id, itemCode, available, floor }
+        }),
+      ),
+      deadlines: counties.map(({ code }) => ({
+        areaCode: code,
+        insideProvinceDueAt: in24h,
+        outsideProvinceDueAt: in48h,
+      })),
+    }),
+  )
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+
+function sentFrom(plan: AllocationPlan, depotId: string, itemCode: string): number {
+  return sum(plan.lines.filter((line) => line.depotId === depotId && line.itemCode === itemCode).map((l) => l.quantity))
+}
+
+it('never sends more than a depot has above its floor', () => {
+  fc.assert(
+    fc.property(inputs, (input) => {
+      const plan = planAllocation(input)
+      for (const { depotId, itemCode, available, floor } of input.stock) {
+        expect(sentFrom(plan, depotId, itemCode)).toBeLessThanOrEqual(Math.max(0, available - floor))
+      }
+    }),
+  )
+})
+
+it('covers each need exactly, planned and short together, with whole positive quantities and one id for each line', () => {
+  fc.assert(
+    fc.property(inputs, (input) => {
+      const { lines, shortfalls } = planAllocation(input)
+      const key = (each: { batch: string; areaCode: string; itemCode: string }) =>
+        `${each.batch}:${each.areaCode}:${each.itemCode}`
+      for (const each of input.needs) {
+        const wanted = sum(input.needs.filter((need) => key(need) === key(each)).map((need) => need.quantity))
+        const got = [...lines, ...shortfalls].filter((part) => key(part) === key(each)).map((part) => part.quantity)
+        expect(sum(got)).toBe(wanted)
+      }
+      expect([...lines, ...shortfalls].every(({ quantity }) => Number.isInteger(quantity) && quantity > 0)).toBe(true)
+      expect(new Set(lines.map((line) => line.id)).size).toBe(lines.length)
+    }),
+  )
+})
+
+it('is short only when nothing above the floors is left of that item', () => {
+  fc.assert(
+    fc.property(inputs, (input) => {
+      const plan = planAllocation(input)
+      for (const { itemCode } of plan.shortfalls) {
+        for (const position of input.stock.filter((each) => each.itemCode === itemCode)) {
+          const left = Math.max(0, position.available - position.floor) - sentFrom(plan, position.depotId, itemCode)
+          expect(left).toBe(0)
+        }
+      }
+    }),
+  )
+})
+
+it('gives the same plan for the same input, in whatever order stock and depots come', () => {
+  fc.assert(
+    fc.property(inputs, (input) => {
+      const again = { ...input, depots: [...input.depots].reverse(), stock: [...input.stock].reverse() }
+      expect(planAllocation(again)).toEqual(planAllocation(input))
+    }),
+  )
+})
+
+it('marks as late exactly what arrives after it is due, and plans it after what comes in time', () => {
+  fc.assert(
+    fc.property(inputs, (input) => {
+      const { lines } = planAllocation(input)
+      for (const line of lines) {
+        expect(line.late).toBe(line.arrivesAt > line.dueAt)
+        expect(line.leavesAt > input.now && line.arrivesAt >= line.leavesAt).toBe(true)
+      }
+    }),
+  )
+})
+
+it('leaves no single unit that would have come in time unused while it plans another late', () => {
+  fc.assert(
+    fc.property(inputs, (input) => {
+      const plan = planAllocation({ ...input, travel })
+      const late = plan.lines.filter((line) => line.late && line.batch === 'first')
+      for (const line of late) {
+        const others = input.depots.filter((depot) => depot.id !== line.depotId)
+        const idle = others.filter((depot) => plan.lines.every((each) => each.depotId !== depot.id))
+        const one = { areaCode: line.areaCode, itemCode: line.itemCode, batch: 'first' as const, quantity: 1 }
+        const alone = planAllocation({ ...input, travel, depots: idle, needs: [one] })
+        expect(alone.lines.filter((each) => !each.late)).toEqual([])
+      }
+    }),
+  )
+})
