@@ -32,7 +32,8 @@ export interface RunningPostgres {
 const startLimitMs = 60_000
 const stopPatienceMs = 30_000
 const settings = { max_connections: '200', shared_buffers: '128MB', timezone: 'UTC', log_timezone: 'UTC', jit: 'off' }
-const fragileSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '4GB' }
+/** A killed server still loses nothing that was committed; a machine that fails may. */
+const fragileSettings = { fsync: 'off', full_page_writes: 'off', max_wal_size: '4GB' }
 
 /** Starts the PostgreSQL server that came with the packages on a data directory of ours, made on the first start. */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
