@@ -98,8 +98,8 @@ const sentences = {
     en: 'There is an account {username} already; nothing was changed. Choose another name, or reset its password in the console.',
   },
   'admin.bad-username': {
-    zh: '用户名应为 3 到 30 个字母、数字、点、横线或下划线。',
-    en: 'A user name has 3 to 30 letters, digits, dots, hyphens or underscores.',
+    zh: '用户名应为 3 到 60 个字母、数字、点、横线或下划线。',
+    en: 'A user name has 3 to 60 letters, digits, dots, hyphens or underscores.',
   },
   'admin.bad-email': { zh: '电子邮件地址不对。', en: 'That is no mail address.' },
   'admin.bad-password': {
