@@ -59,6 +59,7 @@ module.exports = {
       displayName: 'workflows',
       testMatch: ['<rootDir>/tests/workflows/**/*.test.ts'],
       globalSetup: '<rootDir>/tests/setup/prepare-workflows.ts',
+      globalTeardown: '<rootDir>/tests/setup/stop-servers.ts',
       setupFilesAfterEnv: ['<rootDir>/tests/setup/patience-60s.ts'],
     },
     {

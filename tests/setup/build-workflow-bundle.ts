@@ -1,16 +1,17 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { buildWorkflowBundle } from '../../worker/bundle'
+import { keepForTeardown } from './kept-servers'
 
-const root = join(__dirname, '..', '..')
-const workflows = join(root, 'workflows', 'index.ts')
+const folder = join(__dirname, '..', '..', '.muster', 'test')
 
-/** The bundle that every worker of the tests runs; built once, as it is for a release. */
-export async function buildWorkflowBundle(): Promise<void> {
-  if (!existsSync(workflows)) return
-  const { bundleWorkflowCode, DefaultLogger } = await import('@temporalio/worker')
-  const { code } = await bundleWorkflowCode({ workflowsPath: workflows, logger: new DefaultLogger('WARN') })
-  const file = join(root, '.muster', 'test', `workflow-bundle-${process.pid}.js`)
-  mkdirSync(join(root, '.muster', 'test'), { recursive: true })
-  writeFileSync(file, code)
-  process.env.TEST_WORKFLOW_BUNDLE = file
+/** The bundle that every worker of the tests runs. What speaks against it is told to the tests that ask for it. */
+export async function prepareWorkflowBundle(): Promise<void> {
+  const file = join(folder, `workflow-bundle-${process.pid}.js`)
+  keepForTeardown({ stop: async () => rmSync(file, { force: true }) })
+  try {
+    process.env.TEST_WORKFLOW_BUNDLE = await buildWorkflowBundle(file)
+  } catch (error) {
+    process.env.TEST_WORKFLOW_BUNDLE_ERROR = error instanceof Error ? error.message : String(error)
+  }
 }

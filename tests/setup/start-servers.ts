@@ -1,5 +1,5 @@
 import { startTemporal } from '../../dev/temporal'
-import { buildWorkflowBundle } from './build-workflow-bundle'
+import { prepareWorkflowBundle } from './build-workflow-bundle'
 import type { DatabaseServer } from './database-server'
 import { startDatabaseServer } from './database-server'
 import { keepForTeardown } from './kept-servers'
@@ -8,7 +8,7 @@ import { keepForTeardown } from './kept-servers'
 export default async function startServers(): Promise<void> {
   if (process.env.TEST_DATABASE_ADMIN_URL) return
   const starting = [keep(startDatabaseServer()), keep(startTemporal({ namespaces: ['muster'] }))] as const
-  const bundle = buildWorkflowBundle()
+  const bundle = prepareWorkflowBundle()
   const [database, temporal] = await Promise.all(starting)
   process.env.TEST_DATABASE_ADMIN_URL = database.adminUrl
   process.env.TEST_TEMPORAL_ADDRESS = temporal.address

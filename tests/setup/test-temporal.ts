@@ -12,6 +12,8 @@ export function testTemporalAddress(): string {
 
 /** For `Worker.create({ workflowBundle: testWorkflowBundle(), … })`. */
 export function testWorkflowBundle(): { code: string } {
+  const error = process.env.TEST_WORKFLOW_BUNDLE_ERROR
+  if (error) throw new Error(`The workflow bundle could not be built: ${error}`)
   return { code: readFileSync(required('TEST_WORKFLOW_BUNDLE'), 'utf8') }
 }
 
