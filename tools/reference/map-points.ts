@@ -50,7 +50,7 @@ export function meanPoint(points: readonly MapPoint[]): MapPoint {
 
 export type ListedPoint = MapPoint & { readonly code: string; readonly name: string }
 
-/** A name without the word for its rank: 滦 of 滦县 and 滦州市 stays alike only with care, so see `successorByName`. */
+/** A name without the word for its rank: 凤翔县 is 凤翔区 now. */
 const rankless = (name: string) => name.replace(/(市|县|区|旗)$/u, '')
 
 /** The point of an area: its own, its predecessors', one of the same name in the province, or one placed by hand. */
