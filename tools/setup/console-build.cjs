@@ -2,7 +2,7 @@
 const { createHash } = require('node:crypto')
 const { existsSync, readFileSync, readdirSync, statSync, writeFileSync } = require('node:fs')
 const path = require('node:path')
-const { CannotProceed, lastLines, root, runProgram, runStep } = require('./run-step.cjs')
+const { CannotProceed, root, runProgram, runStep } = require('./run-step.cjs')
 
 const configFile = path.join(root, 'console', 'vite.config.mts')
 const stampFile = path.join(root, 'build', 'console', '.stamp')
@@ -24,9 +24,12 @@ async function prepareConsole() {
   const wanted = hash.digest('hex')
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted) return
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-  const build = () => runProgram(process.execPath, [vite, 'build', '--config', configFile, '--logLevel', 'warn'])
+  const env = { ...process.env, NO_COLOR: '1' }
+  const build = () =>
+    runProgram(process.execPath, [vite, 'build', '--config', configFile, '--logLevel', 'warn'], { env })
   const result = await runStep('Building the console', build)
-  if (result.code !== 0) throw new CannotProceed(`The console could not be built.\n${lastLines(result.stderr, 12)}`)
+  const reason = result.stderr.trim().split('\n').slice(0, 12).join('\n')
+  if (result.code !== 0) throw new CannotProceed(`The console could not be built.\n${reason}`)
   writeFileSync(stampFile, wanted)
 }
 
