@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next'
+import type { Batch } from '../../domain/allocation/plan'
+import type { Schemas } from '../app/api'
+import { api, taken } from '../app/api'
+import { ActButton } from '../parts/act-button'
+import { useIncidentRefusal } from './incident-acts'
+import type { Incident } from './incident-query'
+
+type BatchActsProps = { incident: Incident; planId: string; batch: Batch; small?: boolean }
+
+/** Sends a decision on a batch of a plan. */
+export function decideBatch(incidentId: string, planId: string, batch: Batch, body: Schemas['BatchAct']) {
+  const params = { path: { id: incidentId, planId, batch } }
+  return taken(api.POST('/api/v1/incidents/{id}/plans/{planId}/{batch}/decision', { params, body }))
+}
+
+/** Approve, approve by telephone (recorded at once, the paper follows), or veto with a reason. */
+export function BatchActButtons({ incident, planId, batch, small = false }: BatchActsProps) {
+  const { t } = useTranslation()
+  const disabledReason = useIncidentRefusal(incident)('decideBatch')
+  return (
+    <>
+      <ActButton
+        label={t('plan.approve')}
+        primary
+        small={small}
+        disabledReason={disabledReason}
+        onAct={() => decideBatch(incident.id, planId, batch, { decision: 'approve' })}
+      />
+      <ActButton
+        label={t('plan.byTelephone')}
+        small={small}
+        confirm={t('plan.byTelephoneConfirm')}
+        disabledReason={disabledReason}
+        onAct={() => decideBatch(incident.id, planId, batch, { decision: 'approve', byTelephone: true })}
+      />
+      <ActButton
+        label={t('plan.veto')}
+        danger
+        small={small}
+        reason="required"
+        disabledReason={disabledReason}
+        onAct={(reason) => decideBatch(incident.id, planId, batch, { decision: 'veto', reason })}
+      />
+    </>
+  )
+}

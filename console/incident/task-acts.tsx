@@ -1,0 +1,100 @@
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { api, taken } from '../app/api'
+import { ActButton } from '../parts/act-button'
+import type { IncidentDetail, Task } from './incident-query'
+import { LevelActButtons } from './level-acts'
+import { BatchActButtons } from './plan-acts'
+
+/** The acts that settle a task, where they are few; else the way to the page where it is settled. */
+export function TaskActs({ task, detail }: { task: Task; detail: IncidentDetail }) {
+  return (
+    <div className="acts">
+      <ActsOf task={task} detail={detail} />
+    </div>
+  )
+}
+
+function ActsOf({ task, detail }: { task: Task; detail: IncidentDetail }) {
+  const { t } = useTranslation()
+  switch (task.kind) {
+    case 'confirm-level': {
+      const version = detail.levels[task.subject === 'hazard' ? 'hazard' : 'relief']
+      return version && <LevelActButtons incident={detail.incident} version={version} small />
+    }
+    case 'veto-first-batch':
+    case 'approve-plan': {
+      const batch = task.kind === 'veto-first-batch' ? ('first' as const) : ('rest' as const)
+      return (
+        <>
+          <BatchActButtons incident={detail.incident} planId={task.subject} batch={batch} small />
+          <Link to="?tab=plan#tabs">{t('incident.waits.seePlan')}</Link>
+        </>
+      )
+    }
+    case 'acknowledge':
+      return <AcknowledgeButton escalationId={task.subject} />
+    case 'paper-follows':
+      return <PaperButton releaseOrderId={task.subject} />
+    case 'confirm-stand-down':
+    case 'close-incident':
+      return <CloseButtons task={task} incidentId={detail.incident.id} />
+    case 'answer-order':
+    case 'answer-tender':
+    case 'report-departure':
+    case 'report-arrival':
+    case 'receive-goods':
+      return <Link to={`/consignments/${task.subject}`}>{t('incident.waits.open')}</Link>
+  }
+}
+
+export function AcknowledgeButton({ escalationId }: { escalationId: string }) {
+  const { t } = useTranslation()
+  return (
+    <ActButton
+      label={t('incident.escalations.acknowledge')}
+      primary
+      small
+      onAct={() => taken(api.POST('/api/v1/escalations/{id}/acknowledge', { params: { path: { id: escalationId } } }))}
+    />
+  )
+}
+
+export function PaperButton({ releaseOrderId }: { releaseOrderId: string }) {
+  const { t } = useTranslation()
+  return (
+    <ActButton
+      label={t('incident.orders.issue')}
+      small
+      onAct={() => taken(api.POST('/api/v1/release-orders/{id}/paper', { params: { path: { id: releaseOrderId } } }))}
+    />
+  )
+}
+
+function CloseButtons({ task, incidentId }: { task: Task; incidentId: string }) {
+  const { t } = useTranslation()
+  const params = { path: { id: incidentId } }
+  if (task.kind === 'close-incident') {
+    return (
+      <ActButton
+        label={t('incident.acts.close')}
+        small
+        confirm={t('incident.acts.closeConfirm')}
+        reason="required"
+        onAct={(reason) => taken(api.POST('/api/v1/incidents/{id}/close', { params, body: { reason } }))}
+      />
+    )
+  }
+  return (
+    <ActButton
+      label={t('incident.acts.standDown')}
+      small
+      danger
+      confirm={t('incident.acts.standDownConfirm')}
+      reason="required"
+      onAct={(reason) =>
+        taken(api.POST('/api/v1/incidents/{id}/stand-down', { params, body: { falseAlarm: false, reason } }))
+      }
+    />
+  )
+}

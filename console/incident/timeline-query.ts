@@ -1,0 +1,29 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Schemas } from '../app/api'
+import { api, taken } from '../app/api'
+
+export type AuditEntry = Schemas['AuditEntry']
+
+/** The whole timeline of an incident, oldest first; once read, only what is new is fetched. */
+export function useTimeline(incidentId: string) {
+  return useQuery(timelineQuery(useQueryClient(), incidentId))
+}
+
+function timelineQuery(queryClient: QueryClient, incidentId: string) {
+  const queryKey = ['incident', incidentId, 'timeline'] as const
+  return queryOptions({
+    queryKey,
+    queryFn: async () => {
+      const entries = [...(queryClient.getQueryData<readonly AuditEntry[]>(queryKey) ?? [])]
+      for (let more = true; more;) {
+        const after = entries.at(-1)?.seq ?? 0
+        const params = { path: { id: incidentId }, query: { after, limit: 500 } }
+        const { items, nextCursor } = await taken(api.GET('/api/v1/incidents/{id}/timeline', { params }))
+        entries.push(...items)
+        more = nextCursor !== null && items.length > 0
+      }
+      return entries
+    },
+  })
+}

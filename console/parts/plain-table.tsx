@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+
+export type Column<Row> = {
+  readonly key: string
+  readonly title: string
+  readonly cell: (row: Row) => ReactNode
+  /** Numbers stand at the right edge. */
+  readonly right?: boolean
+  /** The column that names the row. */
+  readonly header?: boolean
+  readonly wide?: boolean
+}
+
+type PlainTableProps<Row> = {
+  /** What the table shows, in words; read out by screen readers, and shown when `showCaption` is set. */
+  readonly caption: string
+  readonly showCaption?: boolean
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+  readonly rowKey: (row: Row) => string
+  readonly rowClass?: (row: Row) => string | undefined
+  readonly empty?: string
+}
+
+/** A table of the document itself: it prints, scrolls and reads out as a table, at no weight. */
+export function PlainTable<Row>(props: PlainTableProps<Row>) {
+  const { caption, showCaption = false, columns, rows, rowKey, rowClass, empty } = props
+  const { t } = useTranslation()
+  return (
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={caption}>
+      <table className="plain-table">
+        <caption className={showCaption ? undefined : 'only-read-out'}>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={column.right ? 'right' : undefined}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)} className={rowClass?.(row)}>
+              {columns.map((column) => (
+                <Cell key={column.key} column={column} row={row} />
+              ))}
+            </tr>
+          ))}
+          {rows.length === 0 && (
+            <tr>
+              <td colSpan={columns.length} className="quiet">
+                {empty ?? t('shell.states.none')}
+              </td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const className = [column.right ? 'right' : '', column.wide ? 'wide' : ''].join(' ').trim() || undefined
+  return column.header ? (
+    <th scope="row" className={className}>
+      {column.cell(row)}
+    </th>
+  ) : (
+    <td className={className}>{column.cell(row)}</td>
+  )
+}

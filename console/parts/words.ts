@@ -1,0 +1,49 @@
+import { useMemo } from 'react'
+import { terms } from '../../texts/console/terms'
+import type { Terms } from '../app/i18n'
+import type { Language } from '../app/preferences'
+import { useLanguage } from '../app/preferences'
+
+type Named = { nameZh: string; nameEn: string }
+
+export type Words = ReturnType<typeof wordsIn>
+
+/** Words for the API's values in the reader's language; the same object until the language changes. */
+export function useWords(): Words {
+  const language = useLanguage()
+  return useMemo(() => wordsIn(language), [language])
+}
+
+function wordsIn(language: Language) {
+  const words = terms[language]
+  const locale = language === 'zh' ? 'zh-CN' : 'en-GB'
+  return {
+    language,
+    /** A value without a word is shown as it stands, never hidden. */
+    word: (group: keyof Terms, value: string | null | undefined): string => {
+      if (value === null || value === undefined) return '—'
+      const known: Readonly<Record<string, string>> = words[group]
+      return known[value] ?? value
+    },
+    name: (named: Named): string => (language === 'zh' ? named.nameZh : named.nameEn),
+    either: (both: { zh: string; en: string }): string => both[language],
+    depotName: (line: { depotNameZh: string; depotNameEn: string }): string =>
+      language === 'zh' ? line.depotNameZh : line.depotNameEn,
+    unit: (item: { unitZh: string; unitEn: string }): string => (language === 'zh' ? item.unitZh : item.unitEn),
+    number: (value: number): string => value.toLocaleString(locale),
+    percent: (share: number): string => `${Math.floor(share * 100)} %`,
+    /** `first-batch-24h`, or the task whose clock it is. */
+    deadline: (rule: string): string => deadlineWords(rule, words),
+  }
+}
+
+function deadlineWords(rule: string, words: Terms): string {
+  const delivery = /^first-batch-(?:(inside|outside)-)?(\d+)h$/.exec(rule)
+  if (delivery === null) {
+    const tasks: Readonly<Record<string, string>> = words.taskKind
+    return tasks[rule] ?? rule
+  }
+  const [, side, hours = ''] = delivery
+  const { any, inside, outside } = words.delivery
+  return (side === 'inside' ? inside : side === 'outside' ? outside : any).replace('{hours}', hours)
+}
