@@ -58,6 +58,11 @@ export async function keepSituationReport(db: Database, report: NewSituationRepo
 export type InboxOutcome = { readonly outcome: string; readonly detail: string }
 export type KeptEntry = { readonly targetWorkflow: string; readonly outcome: InboxOutcome | null }
 
+/** What became of a fact that was sent before under this id, unless it is new. */
+export async function readKept(db: Database, id: string): Promise<KeptEntry | undefined> {
+  return one<KeptEntry>(db.pool, 'SELECT target_workflow AS "targetWorkflow", outcome FROM inbox WHERE id = $1', [id])
+}
+
 /** Keeps a fact before anything else is done with it; the same id again is answered with what stands. */
 export async function keepInInbox(
   db: Database,
@@ -73,11 +78,7 @@ export async function keepInInbox(
     `INSERT INTO inbox (id, kind, target_workflow, payload, actor) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING`,
     [entry.id, entry.kind, entry.targetWorkflow, JSON.stringify(entry.payload), entry.by],
   )
-  const kept = await one<KeptEntry>(
-    db.pool,
-    'SELECT target_workflow AS "targetWorkflow", outcome FROM inbox WHERE id = $1',
-    [entry.id],
-  )
+  const kept = await readKept(db, entry.id)
   return kept ?? { targetWorkflow: entry.targetWorkflow, outcome: null }
 }
 

@@ -1,8 +1,12 @@
+import type { OrderedConsignment } from '../activities/interfaces'
 import type { Instant } from '../domain/time/instant'
 import type { ClockSegment, ClockSpec } from '../domain/time/scenario-clock'
+import type { StandInAct, StandIns } from '../domain/exercise/stand-in'
 import type { ResponseKind, ResponseLevel } from '../domain/incident/level'
 import type { ResponsePlan } from '../domain/response/response-plan'
 import type { Batch } from '../domain/allocation/plan'
+import type { AreaCode } from '../domain/geography/area'
+import type { Clock } from '../domain/deadlines/marks'
 import type { ConsignmentStatus } from '../domain/consignment/status'
 
 /** Who acts, as shown and audited: an account's name, or `stand-in:POST`, or `system`. */
@@ -15,18 +19,37 @@ export type IncidentInput = {
   readonly clock: ClockSpec
   readonly plan: ResponsePlan
   readonly startedAt: Instant
+  /** The area whose posts answer for it: the county struck hardest or the common area above. */
+  readonly areaCode: AreaCode
   readonly isExercise: boolean
   readonly standIns: StandIns | null
 }
 
-/** Which posts are held by stand-ins and how they behave; the same seed gives the same answers. */
-export type StandIns = {
-  readonly seed: number
-  readonly officers: 'prompt' | 'one-silent' | 'silent' | 'none'
-  readonly keepers: 'prompt' | 'none'
-  readonly carriers: 'orderly' | 'unruly' | 'none'
-  readonly receivers: 'prompt' | 'none'
+export type ConsignmentInput = OrderedConsignment & {
+  readonly incidentId: string
+  readonly batch: Batch
+  readonly clock: ClockSpec
+  readonly plan: ResponsePlan
+  readonly standIns: StandIns | null
 }
+export type DispatchInput = { readonly clock: ClockSpec; readonly consignments: readonly ConsignmentInput[] }
+export type WatchInput = {
+  readonly incidentId: string
+  readonly clock: ClockSpec
+  readonly plan: ResponsePlan
+  readonly standIns: StandIns | null
+  /** Clocks handed over by a run that went on as new. */
+  readonly clocks?: readonly Clock[]
+}
+export type EscalationInput = WatchInput & {
+  readonly escalationId: string
+  readonly deadlineId: string
+  readonly cause: 'slip-predicted' | 'breached' | 'silent'
+  readonly openedAt: Instant
+  /** The next step, handed over by a run that went on as new. */
+  readonly step?: { readonly number: number; readonly dueAt: Instant }
+}
+export type StandInsInput = WatchInput & { readonly standIns: StandIns; readonly agenda?: readonly StandInAct[] }
 
 // ── incident response ───────────────────────────────────────────────────────
 export type LevelAct = {
@@ -47,6 +70,7 @@ export type BatchAct = {
   readonly by: Actor
 }
 export type StandDownAct = { readonly falseAlarm: boolean; readonly reason: string; readonly by: Actor }
+export type OnRoadAct = { readonly decision: 'deliver' | 'turn-back'; readonly by: Actor }
 export type CloseAct = { readonly reason: string; readonly by: Actor }
 export type PaperAct = { readonly releaseOrderId: string; readonly by: Actor }
 export type MergeAct = { readonly into: string; readonly reason: string; readonly by: Actor }
@@ -108,6 +132,7 @@ export const UPDATES = {
   closeIncident: 'closeIncident',
   paperIssued: 'paperIssued',
   mergeInto: 'mergeInto',
+  decideOnRoad: 'decideOnRoad',
   answerOrder: 'answerOrder',
   answerTender: 'answerTender',
   reportMilestone: 'reportMilestone',
@@ -126,8 +151,10 @@ export const SIGNALS = {
   clockStopped: 'clockStopped',
   clockPredicted: 'clockPredicted',
   silenceReported: 'silenceReported',
-  deadlineMet: 'deadlineMet',
+  watchEnded: 'watchEnded',
+  escalationResolved: 'escalationResolved',
   taskOpened: 'taskOpened',
+  standInsEnded: 'standInsEnded',
   paceChanged: 'paceChanged',
   clockMoved: 'clockMoved',
 } as const

@@ -51,3 +51,7 @@ export function latest(instants: readonly Instant[]): Instant | undefined {
     undefined,
   )
 }
+
+export function maxOf(left: Instant, right: Instant): Instant {
+  return left > right ? left : right
+}

@@ -1,0 +1,184 @@
+import type { PoolClient } from 'pg'
+import { appendAudit } from '../database/audit'
+import type { LevelRow } from '../database/estimates'
+import { insertEstimate, insertLevel, readEstimate, readLevels } from '../database/estimates'
+import { readIncident, readSituation, touchIncident } from '../database/incidents'
+import { readClimate, readNetwork, readPolicy } from '../database/reference'
+import { withdrawTasks } from '../database/tasks'
+import { inTransaction } from '../database/transaction'
+import type { ReportedFigures } from '../domain/alert/alert'
+import { compareEstimates } from '../domain/demand/compare-estimates'
+import type { DemandEstimate } from '../domain/demand/estimate'
+import { estimateDemand } from '../domain/demand/estimate-demand'
+import { estimateImpact } from '../domain/demand/estimate-impact'
+import type { LevelDecision } from '../domain/incident/level'
+import { compareLevels } from '../domain/incident/level'
+import { proposeLevels } from '../domain/incident/propose-levels'
+import type { DemandNorms } from '../domain/policy/demand-norms'
+import type { LevelTables } from '../domain/policy/level-tables'
+import type { Instant } from '../domain/time/instant'
+import type { LevelAct } from '../workflows/messages'
+import type { Assessment, AssessmentActivities, LevelNow } from './interfaces'
+import { responsibleArea } from './intake/open-incident'
+import type { ActivityContext } from './ports'
+
+type Source = { kind: 'alert' | 'situation-report'; id: string }
+type Asked = { incidentId: string; source: Source; now: Instant }
+
+/** Level and demand: decided by `domain` here, recorded with rule and edition, so that a better rule never breaks a replay. */
+export function createAssessmentActivities(context: ActivityContext): AssessmentActivities {
+  const { pool } = context.database
+  return {
+    async assessSituation(input) {
+      const known = await readEstimate(pool, { incidentId: input.incidentId, sourceId: input.source.id })
+      const assessed = await assess(context, input)
+      return inTransaction(pool, async (tx) => {
+        const levels = await recordLevels(tx, input, assessed.levels)
+        const estimate = known ?? (await recordEstimate(tx, input, assessed))
+        await tx.query('UPDATE situation_reports SET consumed_at = clock_timestamp() WHERE id = $1', [input.source.id])
+        await touchIncident(tx, input.incidentId)
+        return toAssessment(levels, estimate)
+      })
+    },
+    async recordLevelAct({ incidentId, act, now }) {
+      return inTransaction(pool, (tx) => recordLevelAct(tx, incidentId, act, now))
+    },
+  }
+}
+
+type Assessed = { levels: readonly LevelDecision[]; estimate: Omit<DemandEstimate, 'version'> }
+
+async function assess({ database: { pool } }: ActivityContext, { incidentId, source, now }: Asked): Promise<Assessed> {
+  const [network, incident, situation] = await Promise.all([
+    readNetwork(pool),
+    readIncident(pool, incidentId),
+    readSituation(pool, incidentId),
+  ])
+  const { alert, areaCodes } = situation
+  const figures: ReportedFigures = { ...alert.figures, ...situation.figures }
+  const areaCode = responsibleArea(incident.area_codes)
+  const [tables, norms, climate] = await Promise.all([
+    readPolicy<LevelTables>(pool, 'level-tables', alert.hazard, areaCode),
+    readPolicy<DemandNorms>(pool, 'demand-norms', alert.hazard, areaCode),
+    readClimate(pool, beijingMonth(now)),
+  ])
+  const impacts = estimateImpact({ alert, areaCodes, counties: network.counties, figures, norms })
+  const { days } = incident.response_plan
+  const lines = estimateDemand({
+    hazard: alert.hazard,
+    impacts,
+    figures,
+    counties: network.counties,
+    climate,
+    norms,
+    days,
+  })
+  const levels = proposeLevels({ alert, figures, impacts, tables, areaCode })
+  return { levels, estimate: { asOf: now, source, edition: norms.edition, impacts, lines } }
+}
+
+function beijingMonth(now: Instant): number {
+  return new Date(Date.parse(now) + 8 * 3_600_000).getUTCMonth() + 1
+}
+
+/** Levels are raised step by step by what is known; only a person lowers one. */
+async function recordLevels(
+  tx: PoolClient,
+  { incidentId, source, now }: Asked,
+  proposed: readonly LevelDecision[],
+): Promise<LevelRow[]> {
+  const current = await readLevels(tx, incidentId)
+  for (const decision of proposed) {
+    const before = current.find((each) => each.kind === decision.kind)
+    if (before !== undefined && compareLevels(decision.level, before.level) >= 0) continue
+    const version = (before?.version ?? 0) + 1
+    await insertLevel(tx, incidentId, {
+      ...decision,
+      version,
+      state: 'provisional',
+      decidedBy: null,
+      comment: null,
+      decidedAt: now,
+    })
+    await appendAudit(tx, {
+      happenedAt: now,
+      incidentId,
+      actor: 'system',
+      action: before === undefined ? 'level.proposed' : 'level.raised',
+      subject: decision.kind,
+      detail: { level: decision.level, before: before?.level ?? null, reasons: decision.reasons, source },
+      onceKey: `level ${incidentId} ${decision.kind} ${version}`,
+    })
+  }
+  return readLevels(tx, incidentId)
+}
+
+async function recordEstimate(
+  tx: PoolClient,
+  { incidentId, now, source }: Asked,
+  { estimate }: Assessed,
+): Promise<DemandEstimate & { id: string }> {
+  const before = await readEstimate(tx, { incidentId })
+  const version = (before?.version ?? 0) + 1
+  const id = `est-${incidentId}-${version}`
+  const stored = { ...estimate, version }
+  await insertEstimate(tx, id, incidentId, stored, before === undefined ? null : compareEstimates(before, stored))
+  const displaced = estimate.impacts.reduce((sum, each) => sum + each.displaced.expected, 0)
+  await appendAudit(tx, {
+    happenedAt: now,
+    incidentId,
+    actor: 'system',
+    action: 'demand.estimated',
+    subject: id,
+    detail: {
+      version,
+      counties: estimate.impacts.length,
+      displaced,
+      lines: estimate.lines.length,
+      edition: estimate.edition,
+      source,
+    },
+    onceKey: `estimate ${id}`,
+  })
+  return { ...stored, id }
+}
+
+function toAssessment(levels: readonly LevelRow[], estimate: DemandEstimate & { id: string }): Assessment {
+  return {
+    levels: levels.map(({ kind, level, version, state }) => ({ kind, level, version, state })),
+    estimateId: estimate.id,
+    estimateVersion: estimate.version,
+    displacedExpected: estimate.impacts.reduce((sum, each) => sum + each.displaced.expected, 0),
+  }
+}
+
+const stateAfter = { confirm: 'confirmed', change: 'changed', veto: 'vetoed' } as const
+
+async function recordLevelAct(tx: PoolClient, incidentId: string, act: LevelAct, now: Instant): Promise<LevelNow> {
+  const current = (await readLevels(tx, incidentId)).find((each) => each.kind === act.kind)
+  if (current === undefined) throw new Error(`incident ${incidentId} has no ${act.kind} level`)
+  const level = act.decision === 'change' ? (act.level ?? current.level) : current.level
+  const record = { kind: act.kind, level, version: current.version + 1, state: stateAfter[act.decision] }
+  const once = `level-act ${incidentId} ${act.kind} ${current.level} ${act.decision} ${level} ${now}`
+  const { rows } = await tx.query('SELECT 1 FROM audit_log WHERE once_key = $1', [once])
+  if (rows.length > 0) return current
+  await insertLevel(tx, incidentId, {
+    ...record,
+    reasons: [],
+    decidedBy: act.by,
+    comment: act.reason ?? null,
+    decidedAt: now,
+  })
+  await withdrawTasks(tx, { incidentId, kinds: ['confirm-level'], subject: act.kind }, now)
+  await touchIncident(tx, incidentId)
+  await appendAudit(tx, {
+    happenedAt: now,
+    incidentId,
+    actor: act.by,
+    action: `level.${record.state}`,
+    subject: act.kind,
+    detail: { level, before: current.level, reason: act.reason ?? null },
+    onceKey: once,
+  })
+  return record
+}

@@ -1,0 +1,213 @@
+import { createHash } from 'node:crypto'
+import type { PoolClient } from 'pg'
+import type { Disposition, DocumentRow, NewReviewItem } from '../../database/alerts'
+import { findKnown, insertAlert, insertReviewItem } from '../../database/alerts'
+import { appendAudit } from '../../database/audit'
+import type { Network } from '../../database/reference'
+import type { Alert, ReadAlert, ReviewReason } from '../../domain/alert/alert'
+import type { TriageDecision } from '../../domain/alert/triage'
+import { triageAlert, unverifiedTriageRules } from '../../domain/alert/triage'
+import { resolveArea } from '../../domain/geography/resolve-area'
+import type { ResolvedArea } from '../../domain/geography/resolve-area'
+import type { ClockSpec } from '../../domain/time/scenario-clock'
+import type { Instant } from '../../domain/time/instant'
+import { maxOf } from '../../domain/time/instant'
+import type { Opening, Revision } from '../interfaces'
+import type { ActivityContext } from '../ports'
+import { openIncident, openingOf } from './open-incident'
+
+export type Taking = {
+  readonly tx: PoolClient
+  readonly context: Pick<ActivityContext, 'environment' | 'servedArea'>
+  readonly network: Network
+  readonly document: DocumentRow
+  readonly realNow: Instant
+  readonly clock: ClockSpec | null
+}
+
+export const stableId = (prefix: string, text: string): string =>
+  `${prefix}-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`
+
+/** Takes one alert of a document: stores it with what becomes of it, or lays it before a person. */
+export async function takeAlert(
+  taking: Taking,
+  read: ReadAlert,
+  index: number,
+): Promise<readonly (Opening | Revision)[]> {
+  if (read.outcome === 'complete') return takeComplete(taking, read.alert)
+  const { document, network } = taking
+  const place = resolveArea(
+    { areaCodes: [], polygons: [], circles: [], points: [], quake: null, areaText: '', ...read.alert },
+    network.counties,
+  )
+  await review(taking, {
+    id: stableId('rev', `${document.id} ${index}`),
+    alertId: null,
+    kind: 'incomplete',
+    partial: { ...read.alert, areaCodes: [...place.areaCodes] },
+    missing: read.missing.filter((field) => field !== 'area' || place.by === 'none'),
+    reasons: read.reasons,
+  })
+  return []
+}
+
+/** Exercises have a scope of their own: the same alert may be played again, and is no duplicate of the real one. */
+export function scopeOf(document: Pick<DocumentRow, 'id' | 'exercise'>): string {
+  return document.exercise === null ? '' : `exercise/${document.id}/`
+}
+
+async function takeComplete(taking: Taking, alert: Alert): Promise<readonly (Opening | Revision)[]> {
+  const { tx, context, document, network } = taking
+  const place = resolveArea(alert, network.counties)
+  const located: Alert = { ...alert, areaCodes: [...place.areaCodes] }
+  const asExercise = document.exercise !== null
+  const known = await findKnown(tx, located, scopeOf(document), unverifiedTriageRules.sameWarningHours)
+  const now = asExercise ? alert.sentAt : document.received_at.toISOString()
+  const decision = triageAlert({ ...context, alert: located, now, asExercise, known, rules: unverifiedTriageRules })
+  return applyDecision(taking, located, place, decision, now)
+}
+
+async function applyDecision(
+  taking: Taking,
+  alert: Alert,
+  place: ResolvedArea,
+  decision: TriageDecision,
+  now: Instant,
+): Promise<readonly (Opening | Revision)[]> {
+  switch (decision.kind) {
+    case 'start':
+      return start(taking, alert, place, decision.reason, now, decision.exercise)
+    case 'revise':
+    case 'stand-down': {
+      const disposition = decision.kind === 'revise' ? 'revised' : 'stood-down'
+      const alertId = await store(taking, alert, place, disposition, decision.reason, {
+        incidentId: decision.incidentId,
+      })
+      const messageType = decision.kind === 'revise' ? 'update' : 'cancel'
+      return [{ kind: 'revise', incidentId: decision.incidentId, alertId, messageType }]
+    }
+    case 'duplicate':
+      await store(taking, alert, place, 'duplicate', decision.reason, {
+        incidentId: decision.incidentId,
+        sameAs: decision.alertId,
+      })
+      return []
+    case 'propose-merge':
+    case 'review': {
+      const alertId = await store(taking, alert, place, 'review', decision.reason, { incidentId: null })
+      const kind = decision.kind === 'propose-merge' ? 'similar' : reviewKind(decision.reason)
+      await review(taking, {
+        id: stableId('rev', alertId),
+        alertId,
+        kind,
+        partial: alert,
+        missing: [],
+        reasons: [withPartner(decision)],
+      })
+      return []
+    }
+    case 'keep':
+      await store(taking, alert, place, 'kept', decision.reason, { incidentId: null })
+      return []
+  }
+}
+
+function withPartner(decision: TriageDecision): ReviewReason {
+  if (decision.kind !== 'propose-merge') return decision.reason
+  const incidents = decision.with.map((each) => each.incidentId).join(',')
+  return { key: decision.reason.key, values: { ...decision.reason.values, incidents } }
+}
+
+function reviewKind({ key }: ReviewReason): NewReviewItem['kind'] {
+  if (key === 'triage.stale' || key === 'triage.expired') return 'stale'
+  return key.includes('unknown') ? 'unknown-reference' : 'inconsistent'
+}
+
+/** Opens an incident for an alert: t0 is when it was received, in an exercise the alert's own time. */
+export async function start(
+  taking: Taking,
+  alert: Alert,
+  place: Pick<ResolvedArea, 'areaCodes' | 'by'>,
+  reason: ReviewReason,
+  now: Instant,
+  isExercise: boolean,
+): Promise<readonly Opening[]> {
+  const { tx, network, document, realNow, clock, context } = taking
+  const identity = scopeOf(document) + alert.identity
+  const startedAt = document.exercise === null && clock === null ? now : maxOf(alert.sentAt, now)
+  const wish = {
+    alert,
+    identity,
+    areaCodes: place.areaCodes,
+    startedAt,
+    realNow,
+    isExercise,
+    exercise: document.exercise,
+    clock: steppedFrom(clock, startedAt),
+    environment: context.environment,
+  }
+  const incidentId = await openIncident(tx, network, wish)
+  await store(taking, alert, place, 'started', reason, { incidentId })
+  return [await openingOf(tx, incidentId)]
+}
+
+/** A stepped clock that has not come so far yet starts at the alert's own time. */
+function steppedFrom(clock: ClockSpec | null, startedAt: Instant): ClockSpec | null {
+  return clock?.kind === 'stepped' ? { kind: 'stepped', now: maxOf(clock.now, startedAt) } : clock
+}
+
+async function store(
+  { tx, document, realNow }: Taking,
+  alert: Alert,
+  place: Pick<ResolvedArea, 'areaCodes'> & { readonly by: string },
+  disposition: Disposition,
+  reason: ReviewReason,
+  links: { incidentId: string | null; sameAs?: string },
+): Promise<string> {
+  const scope = scopeOf(document)
+  const repeated = disposition === 'duplicate' ? `#${document.id}` : ''
+  const identity = `${scope}${alert.identity}${repeated}`
+  const id = stableId('alert', identity)
+  await insertAlert(tx, {
+    id,
+    documentId: document.id,
+    identity,
+    eventKey: scope + alert.eventKey,
+    alert,
+    receivedAt: document.received_at.toISOString(),
+    areaCodes: place.areaCodes,
+    areaBy: areaBy(place.by),
+    disposition,
+    reason,
+    incidentId: links.incidentId,
+    sameAs: links.sameAs ?? null,
+  })
+  await appendAudit(tx, {
+    happenedAt: document.exercise === null ? realNow : alert.sentAt,
+    incidentId: links.incidentId,
+    actor: document.sender,
+    action: `alert.${disposition}`,
+    subject: id,
+    detail: { hazard: alert.hazard, areaCodes: place.areaCodes, reason, documentId: document.id },
+    onceKey: `alert ${id} ${disposition}`,
+  })
+  return id
+}
+
+function areaBy(by: string): 'code' | 'geometry' | 'nearest' | 'officer' | 'none' {
+  return by === 'code' || by === 'geometry' || by === 'nearest' || by === 'officer' ? by : 'none'
+}
+
+export async function review(taking: Taking, item: Omit<NewReviewItem, 'documentId' | 'openedAt'>): Promise<void> {
+  const { tx, document, realNow } = taking
+  await insertReviewItem(tx, { ...item, documentId: document.id, openedAt: document.received_at.toISOString() })
+  await appendAudit(tx, {
+    happenedAt: realNow,
+    incidentId: null,
+    actor: document.sender,
+    action: 'review.opened',
+    subject: item.id,
+    detail: { kind: item.kind, missing: item.missing, reasons: item.reasons, documentId: document.id },
+    onceKey: `review ${item.id}`,
+  })
+}

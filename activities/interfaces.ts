@@ -1,0 +1,267 @@
+import type { Instant } from '../domain/time/instant'
+import type { ClockSpec } from '../domain/time/scenario-clock'
+import type { Batch } from '../domain/allocation/plan'
+import type { AreaCode } from '../domain/geography/area'
+import type { ConsignmentStatus } from '../domain/consignment/status'
+import type { Mark, MarkOutcome, PlannedMark } from '../domain/deadlines/marks'
+import type { StandIns } from '../domain/exercise/stand-in'
+import type { LevelState, ResponseKind, ResponseLevel } from '../domain/incident/level'
+import type { NewTask, TaskEnd } from '../domain/response/task'
+import type { Actor, BatchAct, GoodsReceived, IncidentInput, ItemQuantity, LevelAct } from '../workflows/messages'
+
+// The activities as the workflows see them: types only, one named side effect each, safe to run twice.
+
+export type Opening = { readonly kind: 'open'; readonly input: IncidentInput }
+export type Revision = {
+  readonly kind: 'revise'
+  readonly incidentId: string
+  readonly alertId: string
+  readonly messageType: 'update' | 'cancel'
+}
+export type IntakeOutcome = { readonly acts: readonly (Opening | Revision)[] }
+
+export interface IntakeActivities {
+  receiveDocument(input: { documentId: string; realNow: Instant; clock: ClockSpec | null }): Promise<IntakeOutcome>
+  completeReviewedAlert(input: { reviewItemId: string; by: Actor; realNow: Instant }): Promise<IntakeOutcome>
+  startKeptAlert(input: { alertId: string; by: Actor; reason: string; realNow: Instant }): Promise<IntakeOutcome>
+  tellIncidentOfAlert(revision: Revision): Promise<void>
+  /** Ids of documents and inbox entries that nobody has taken yet, oldest first. */
+  findWaiting(input: { limit: number }): Promise<{ documents: readonly string[]; inbox: readonly string[] }>
+  handOnInboxEntry(input: { entryId: string }): Promise<void>
+}
+
+export type LevelNow = {
+  readonly kind: ResponseKind
+  readonly level: ResponseLevel
+  readonly version: number
+  readonly state: LevelState
+}
+export type Assessment = {
+  readonly levels: readonly LevelNow[]
+  readonly estimateId: string
+  readonly estimateVersion: number
+  readonly displacedExpected: number
+}
+
+export interface AssessmentActivities {
+  assessSituation(input: {
+    incidentId: string
+    source: { kind: 'alert' | 'situation-report'; id: string }
+    now: Instant
+  }): Promise<Assessment>
+  recordLevelAct(input: { incidentId: string; act: LevelAct; now: Instant }): Promise<LevelNow>
+}
+
+export type BatchSize = { readonly lines: number; readonly consignments: number }
+export type PlanStored = {
+  readonly planId: string
+  readonly version: number
+  readonly first: BatchSize
+  readonly rest: BatchSize
+  readonly shortfalls: number
+}
+
+export interface SolverActivities {
+  planAllocation(input: { incidentId: string; estimateId: string; now: Instant }): Promise<PlanStored>
+}
+
+export type OrderedConsignment = {
+  readonly consignmentId: string
+  readonly depotId: string
+  readonly depotProvince: AreaCode
+  readonly areaCode: AreaCode
+  readonly lines: readonly ItemQuantity[]
+  readonly loadingMs: number
+  readonly travelMs: number
+  readonly dueAt: Instant
+}
+export type Release = {
+  readonly releaseOrderId: string
+  readonly consignments: readonly OrderedConsignment[]
+  /** Stock that was gone since the plan was made: plan again. */
+  readonly short: boolean
+}
+
+export interface ReleaseActivities {
+  recordBatchAct(input: { incidentId: string; act: BatchAct; now: Instant; byDefault: boolean }): Promise<void>
+  releaseBatch(input: {
+    incidentId: string
+    planId: string
+    batch: Batch
+    changes: BatchAct['changes'] | null
+    by: Actor
+    byTelephone: boolean
+    paperDueAt: Instant | null
+    now: Instant
+  }): Promise<Release>
+  recordPaper(input: { incidentId: string; releaseOrderId: string; by: Actor; now: Instant }): Promise<void>
+}
+
+export interface TaskActivities {
+  /** Puts what a post owes where it is seen, and tells the stand-in that holds the post. */
+  askPosts(input: { tasks: readonly NewTask[]; standIns: StandIns | null }): Promise<void>
+  endTasks(input: { ends: readonly TaskEnd[]; incidentId: string }): Promise<void>
+  withdrawTasksOf(input: {
+    incidentId: string
+    workflowId: string | null
+    kinds: readonly string[] | null
+    now: Instant
+  }): Promise<void>
+}
+
+/** A step in the life of a consignment: what changes, which task it settles, what the incident is told. */
+export type ConsignmentStep = {
+  readonly consignmentId: string
+  readonly incidentId: string
+  readonly batch: Batch
+  readonly version: number
+  readonly now: Instant
+  readonly by: Actor
+  readonly settles: TaskEnd | null
+}
+export type Carrier = {
+  readonly id: string
+  readonly mode: 'road' | 'rail' | 'air' | 'water'
+  readonly speedKmh: number
+}
+
+export interface ConsignmentActivities {
+  recordOrderAnswer(
+    input: ConsignmentStep & { accepted: readonly ItemQuantity[]; reason: string | null },
+  ): Promise<{ carriers: readonly Carrier[] }>
+  recordTenderAsked(
+    input: ConsignmentStep & { attempt: number; carrierId: string; answerDueAt: Instant },
+  ): Promise<void>
+  recordTenderAnswer(
+    input: ConsignmentStep & {
+      attempt: number
+      carrierId: string
+      state: 'accepted' | 'declined' | 'silent'
+      reason: string | null
+      vehicle: string | null
+      expectedAt: Instant | null
+    },
+  ): Promise<void>
+  recordMilestone(
+    input: ConsignmentStep & { milestone: 'departed' | 'arrived'; at: Instant; expectedAt: Instant | null },
+  ): Promise<void>
+  recordExpectedArrival(input: ConsignmentStep & { expectedAt: Instant; reason: string }): Promise<void>
+  recordGoodsReceived(input: ConsignmentStep & { note: GoodsReceived }): Promise<{ short: boolean }>
+  recordEnd(input: ConsignmentStep & { status: 'cancelled' | 'lost'; reason: string }): Promise<void>
+  tellIncident(input: {
+    incidentId: string
+    consignmentId: string
+    status: ConsignmentStatus
+    batch: Batch
+    short: boolean
+    now: Instant
+  }): Promise<void>
+}
+
+export type NewDeadline = {
+  readonly id: string
+  readonly incidentId: string
+  readonly rule: string
+  readonly edition: string
+  readonly subject: string
+  readonly startsAt: Instant
+  readonly dueAt: Instant
+  readonly marks: readonly PlannedMark[]
+}
+export type FiredMark = {
+  readonly deadlineId: string
+  readonly mark: Mark
+  readonly plannedAt: Instant
+  readonly markedAt: Instant
+  readonly outcome: MarkOutcome
+}
+export type MessageRef = { readonly messageId: string }
+
+export interface DeadlineActivities {
+  /** Stores clocks and hands them to the incident's deadline watch. */
+  addDeadlines(input: { incidentId: string; deadlines: readonly NewDeadline[]; now: Instant }): Promise<void>
+  /** Records marks; a warning makes a message to the duty officer. Already met clocks are not marked. */
+  recordMarks(input: { incidentId: string; marks: readonly FiredMark[] }): Promise<{ messages: readonly MessageRef[] }>
+  stopDeadlines(input: {
+    incidentId: string
+    ids: readonly string[]
+    metAt: Instant | null
+    reason: string
+    now: Instant
+  }): Promise<void>
+  /** Works out from the consignments whether delivery clocks are met or predicted to slip, and tells the watch. */
+  settleDelivery(input: { incidentId: string; complete: boolean; now: Instant }): Promise<void>
+  reportSilence(input: {
+    incidentId: string
+    deadline: NewDeadline
+    facts: Readonly<Record<string, unknown>>
+    now: Instant
+  }): Promise<void>
+}
+
+export type EscalationFacts = {
+  readonly escalationId: string
+  readonly incidentId: string
+  readonly deadlineId: string
+  readonly cause: 'slip-predicted' | 'breached' | 'silent'
+  readonly openedAt: Instant
+}
+
+export interface EscalationActivities {
+  openEscalation(input: EscalationFacts): Promise<{ resolved: boolean }>
+  /** Makes the messages of one step: a row for each person on the post, with the facts as they are now. */
+  pageStep(input: {
+    escalationId: string
+    incidentId: string
+    step: number
+    post: string
+    now: Instant
+    nextStepAt: Instant
+    skipped: number
+    standIns: StandIns | null
+  }): Promise<{ messages: readonly MessageRef[]; resolved: boolean }>
+  recordAcknowledgement(input: { escalationId: string; incidentId: string; by: Actor; now: Instant }): Promise<void>
+  recordResolution(input: { escalationId: string; incidentId: string; now: Instant }): Promise<void>
+}
+
+export interface MessageActivities {
+  /** Hands one stored message to its channel; the same Message-ID however often it is tried. */
+  handOver(input: { messageId: string }): Promise<void>
+}
+
+export interface ClosingActivities {
+  recordStatus(input: {
+    incidentId: string
+    status: 'standing-down'
+    version: number
+    reason: string
+    by: Actor
+    now: Instant
+  }): Promise<void>
+  closeIncident(input: {
+    incidentId: string
+    version: number
+    status: 'closed' | 'false-alarm' | 'merged'
+    reason: string
+    by: Actor
+    mergedInto: string | null
+    now: Instant
+  }): Promise<void>
+  cancelConsignments(input: { consignmentIds: readonly string[]; reason: string }): Promise<void>
+}
+
+export interface StandInActivities {
+  /** Does what a stand-in decided, through the same update that a person's act uses; too late is no error. */
+  actAs(input: {
+    incidentId: string
+    taskId: string
+    act: Readonly<Record<string, unknown>>
+    by: Actor
+    now: Instant
+  }): Promise<{ outcome: string }>
+}
+
+export interface PaceActivities {
+  /** Hands the stored segments of a paced clock to every running workflow of the incident. */
+  tellPace(input: { incidentId: string }): Promise<void>
+}

@@ -1,0 +1,76 @@
+import { appendAudit } from '../database/audit'
+import { touchIncident } from '../database/incidents'
+import { endTask, insertTasks, withdrawTasks } from '../database/tasks'
+import { inTransaction } from '../database/transaction'
+import type { StandIns, StandInTask } from '../domain/exercise/stand-in'
+import { isHeldByStandIn } from '../domain/exercise/stand-in'
+import type { NewTask, TaskKind } from '../domain/response/task'
+import { SIGNALS } from '../workflows/messages'
+import { standInsId } from '../workflows/workflow-ids'
+import type { TaskActivities } from './interfaces'
+import type { ActivityContext } from './ports'
+
+export function createTaskActivities(context: ActivityContext): TaskActivities {
+  const { pool } = context.database
+  return {
+    async askPosts({ tasks, standIns }) {
+      if (tasks.length === 0) return
+      await inTransaction(pool, async (tx) => {
+        await insertTasks(tx, tasks)
+        for (const task of tasks) await auditTask(tx, task)
+      })
+      await tellStandIns(context, tasks, standIns)
+    },
+    async endTasks({ ends, incidentId }) {
+      await inTransaction(pool, async (tx) => {
+        for (const end of ends) await endTask(tx, end)
+        await touchIncident(tx, incidentId)
+      })
+    },
+    async withdrawTasksOf({ incidentId, workflowId, kinds, now }) {
+      await inTransaction(pool, (tx) =>
+        withdrawTasks(
+          tx,
+          {
+            incidentId,
+            ...(workflowId === null ? {} : { workflowId }),
+            ...(kinds === null ? {} : { kinds: kinds as readonly TaskKind[] }),
+          },
+          now,
+        ),
+      )
+    },
+  }
+}
+
+async function auditTask(tx: Parameters<typeof appendAudit>[0], task: NewTask): Promise<void> {
+  await appendAudit(tx, {
+    happenedAt: task.openedAt,
+    incidentId: task.incidentId,
+    actor: 'system',
+    action: 'task.opened',
+    subject: task.id,
+    detail: { kind: task.kind, post: task.post, dueAt: task.dueAt ?? null, subject: task.subject },
+    onceKey: `task ${task.id}`,
+  })
+}
+
+/** Tells the stand-ins of an exercise what their posts owe. */
+export async function tellStandIns(
+  { workflows }: Pick<ActivityContext, 'workflows'>,
+  tasks: readonly NewTask[],
+  standIns: StandIns | null,
+): Promise<void> {
+  if (standIns === null) return
+  for (const task of tasks.filter((each) => isHeldByStandIn(standIns, each.kind))) {
+    const told: StandInTask = {
+      taskId: task.id,
+      kind: task.kind,
+      post: task.post,
+      openedAt: task.openedAt,
+      dueAt: task.dueAt ?? null,
+      facts: task.facts,
+    }
+    await workflows.signal(standInsId(task.incidentId), SIGNALS.taskOpened, told)
+  }
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import type { Instant } from '../domain/time/instant'
+import type { Queryable } from './transaction'
+import { many } from './transaction'
+
+export type AuditEntry = {
+  readonly happenedAt: Instant
+  readonly incidentId: string | null
+  readonly actor: string
+  readonly action: string
+  readonly subject: string
+  readonly detail: Readonly<Record<string, unknown>>
+  /** A retried activity appends once: the same key is answered with the entry that stands. */
+  readonly onceKey?: string
+}
+
+/** Appends to the hash chain; call it last in its transaction, since it holds the chain's lock until the commit. */
+export async function appendAudit(tx: Queryable, entry: AuditEntry): Promise<void> {
+  await tx.query('SELECT append_audit($1, $2, $3, $4, $5, $6, $7)', [
+    entry.happenedAt,
+    entry.incidentId,
+    entry.actor,
+    entry.action,
+    entry.subject,
+    JSON.stringify(entry.detail),
+    entry.onceKey ?? null,
+  ])
+}
+
+type ChainRow = { seq: number; previous_hash: string; hash: string; line: string }
+
+export type ChainCheck =
+  | { readonly outcome: 'whole'; readonly entries: number; readonly lastHash: string }
+  | { readonly outcome: 'broken'; readonly seq: number; readonly why: 'number' | 'previous-hash' | 'hash' }
+
+const FIRST_PREVIOUS = '0'.repeat(64)
+
+function checkRow(row: ChainRow, before: { seq: number; hash: string }): ChainCheck | null {
+  if (row.seq !== before.seq + 1) return { outcome: 'broken', seq: before.seq + 1, why: 'number' }
+  if (row.previous_hash !== before.hash) return { outcome: 'broken', seq: row.seq, why: 'previous-hash' }
+  const hash = createHash('sha256').update(row.line, 'utf8').digest('hex')
+  return hash === row.hash ? null : { outcome: 'broken', seq: row.seq, why: 'hash' }
+}
+
+/** Recomputes the whole chain in pages and names the first broken link. */
+export async function verifyAudit(db: Queryable, pageSize = 5_000): Promise<ChainCheck> {
+  let before = { seq: 0, hash: FIRST_PREVIOUS }
+  for (;;) {
+    const rows = await many<ChainRow>(
+      db,
+      `SELECT seq, previous_hash, hash,
+              audit_line(previous_hash, seq, recorded_at, happened_at, incident_id, actor, action, subject, detail) AS line
+       FROM audit_log WHERE seq > $1 ORDER BY seq LIMIT $2`,
+      [before.seq, pageSize],
+    )
+    for (const row of rows) {
+      const broken = checkRow(row, before)
+      if (broken !== null) return broken
+      before = row
+    }
+    if (rows.length < pageSize) return { outcome: 'whole', entries: before.seq, lastHash: before.hash }
+  }
+}

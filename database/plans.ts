@@ -1,0 +1,129 @@
+import type { AllocationPlan } from '../domain/allocation/plan'
+import type { UnderWay } from '../domain/demand/remaining-needs'
+import type { StockPosition } from '../domain/supply/stock'
+import type { Instant } from '../domain/time/instant'
+import type { Queryable } from './transaction'
+import { many, one } from './transaction'
+
+export type NewPlan = {
+  readonly id: string
+  readonly incidentId: string
+  readonly version: number
+  readonly estimateId: string
+  readonly plannedAt: Instant
+  readonly plan: AllocationPlan
+  readonly solveMs: number
+}
+
+export async function nextPlanVersion(tx: Queryable, incidentId: string): Promise<number> {
+  const row = await one<{ version: number }>(
+    tx,
+    'SELECT coalesce(max(version), 0) + 1 AS version FROM allocation_plans WHERE incident_id = $1',
+    [incidentId],
+  )
+  return row?.version ?? 1
+}
+
+export async function insertPlan(tx: Queryable, stored: NewPlan): Promise<void> {
+  const { plan } = stored
+  await tx.query(
+    `INSERT INTO allocation_plans (id, incident_id, version, estimate_id, planned_at, coverage_min, coverage_mean, on_time_share, method, shortfalls, solve_ms)
+     VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)`,
+    [
+      stored.id,
+      stored.incidentId,
+      stored.version,
+      stored.estimateId,
+      stored.plannedAt,
+      plan.coverageMin,
+      plan.coverageMean,
+      plan.onTimeShare,
+      JSON.stringify(plan.method),
+      JSON.stringify(plan.shortfalls),
+      stored.solveMs,
+    ],
+  )
+  const { lines } = plan
+  await tx.query(
+    `INSERT INTO plan_lines (id, plan_id, batch, area_code, item_code, depot_id, quantity, distance_km, leaves_at, arrives_at, due_at, late, reason, passed_over)
+     SELECT line.id, $1, batch, area_code, item_code, depot_id, quantity, distance_km, leaves_at, arrives_at, due_at, late, reason, passed_over
+     FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::float8[], $9::timestamptz[], $10::timestamptz[],
+       $11::timestamptz[], $12::bool[], $13::jsonb[], $14::jsonb[])
+       AS line (id, batch, area_code, item_code, depot_id, quantity, distance_km, leaves_at, arrives_at, due_at, late, reason, passed_over)`,
+    [
+      stored.id,
+      lines.map((line) => `${stored.id}:${line.id}`),
+      lines.map((line) => line.batch),
+      lines.map((line) => line.areaCode),
+      lines.map((line) => line.itemCode),
+      lines.map((line) => line.depotId),
+      lines.map((line) => line.quantity),
+      lines.map((line) => line.distanceKm),
+      lines.map((line) => line.leavesAt),
+      lines.map((line) => line.arrivesAt),
+      lines.map((line) => line.dueAt),
+      lines.map((line) => line.late),
+      lines.map((line) => JSON.stringify(line.chosenBecause)),
+      lines.map((line) => JSON.stringify(line.passedOver)),
+    ],
+  )
+}
+
+/** Units promised, sent or received for each county and item: what has not to be planned again. Cancelled and lost goods don't count. */
+export async function readUnderWay(db: Queryable, incidentId: string): Promise<UnderWay[]> {
+  const rows = await many<{ area_code: string; item_code: string; quantity: number }>(
+    db,
+    `SELECT c.area_code, l.item_code,
+            sum(CASE c.status WHEN 'received' THEN l.received WHEN 'ordered' THEN coalesce(l.accepted, l.approved)
+                ELSE coalesce(nullif(l.sent, 0), l.accepted, l.approved) END)::int AS quantity
+     FROM consignments c JOIN consignment_lines l ON l.consignment_id = c.id
+     WHERE c.incident_id = $1 AND c.status NOT IN ('cancelled', 'lost') GROUP BY 1, 2`,
+    [incidentId],
+  )
+  return rows.map((row) => ({ areaCode: row.area_code, itemCode: row.item_code, quantity: row.quantity }))
+}
+
+/** What a plan may draw on: everything in stock less what is reserved; depots that refused an item for this incident are left out. */
+export async function readStock(
+  db: Queryable,
+  incidentId: string,
+  itemCodes: readonly string[],
+): Promise<StockPosition[]> {
+  const rows = await many<{ depot_id: string; item_code: string; available: number; floor: number }>(
+    db,
+    `SELECT p.depot_id, p.item_code, p.on_hand - p.reserved AS available, p.floor FROM stock_positions p
+     WHERE p.item_code = ANY ($2) AND p.on_hand > p.reserved AND NOT EXISTS (
+       SELECT 1 FROM consignments c JOIN consignment_lines l ON l.consignment_id = c.id
+       WHERE c.incident_id = $1 AND c.depot_id = p.depot_id AND l.item_code = p.item_code
+         AND (l.accepted < l.approved OR (c.status = 'cancelled' AND c.ended_reason IN ('no-carrier', 'keeper-silent'))))
+     ORDER BY p.depot_id, p.item_code`,
+    [incidentId, itemCodes],
+  )
+  return rows.map((row) => ({
+    depotId: row.depot_id,
+    itemCode: row.item_code,
+    available: row.available,
+    floor: row.floor,
+  }))
+}
+
+export type PlanLineRow = {
+  readonly id: string
+  readonly depot_id: string
+  readonly area_code: string
+  readonly item_code: string
+  readonly quantity: number
+  readonly distance_km: number
+  readonly leaves_at: Date
+  readonly arrives_at: Date
+  readonly due_at: Date
+}
+
+export function readPlanLines(db: Queryable, planId: string, batch: string): Promise<PlanLineRow[]> {
+  return many<PlanLineRow>(
+    db,
+    `SELECT id, depot_id, area_code, item_code, quantity, distance_km, leaves_at, arrives_at, due_at FROM plan_lines
+     WHERE plan_id = $1 AND batch = $2 ORDER BY depot_id, area_code, item_code`,
+    [planId, batch],
+  )
+}

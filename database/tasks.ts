@@ -1,0 +1,49 @@
+import type { PoolClient } from 'pg'
+import type { Instant } from '../domain/time/instant'
+import type { NewTask, TaskEnd, TaskKind } from '../domain/response/task'
+
+export async function insertTasks(tx: PoolClient, tasks: readonly NewTask[]): Promise<void> {
+  for (const task of tasks) {
+    await tx.query(
+      `INSERT INTO tasks (id, incident_id, kind, post, area_code, depot_id, carrier_id, workflow_id, subject, facts, opened_at, due_at, default_act)
+       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13) ON CONFLICT (id) DO NOTHING`,
+      [
+        task.id,
+        task.incidentId,
+        task.kind,
+        task.post,
+        task.areaCode,
+        task.depotId ?? null,
+        task.carrierId ?? null,
+        task.workflowId,
+        task.subject,
+        JSON.stringify(task.facts),
+        task.openedAt,
+        task.dueAt ?? null,
+        task.defaultAct ?? null,
+      ],
+    )
+  }
+}
+
+/** Ends an open task; one that has ended stays as it is. */
+export async function endTask(tx: PoolClient, end: TaskEnd): Promise<void> {
+  await tx.query(
+    `UPDATE tasks SET state = $2, answered_by = $3, answered_at = $4, answer = $5 WHERE id = $1 AND state = 'open'`,
+    [end.taskId, end.state, end.by, end.at, JSON.stringify(end.answer)],
+  )
+}
+
+/** Withdraws what is still open of an incident, or of one workflow in it. */
+export async function withdrawTasks(
+  tx: PoolClient,
+  which: { incidentId: string; workflowId?: string; kinds?: readonly TaskKind[]; subject?: string },
+  at: Instant,
+): Promise<void> {
+  await tx.query(
+    `UPDATE tasks SET state = 'withdrawn', answered_by = 'system', answered_at = $3, answer = '{}'
+     WHERE incident_id = $1 AND state = 'open' AND ($2::text IS NULL OR workflow_id = $2)
+       AND ($4::text[] IS NULL OR kind = ANY ($4)) AND ($5::text IS NULL OR subject = $5)`,
+    [which.incidentId, which.workflowId ?? null, at, which.kinds ?? null, which.subject ?? null],
+  )
+}

@@ -1,0 +1,128 @@
+import type { Instant } from '../time/instant'
+import { addMs } from '../time/instant'
+import type { Post } from '../duty/post'
+import type { TaskKind } from '../response/task'
+
+/** Which posts are held by stand-ins and how they behave; the same seed gives the same answers. */
+export type StandIns = {
+  readonly seed: number
+  readonly officers: 'prompt' | 'one-silent' | 'silent' | 'none'
+  readonly keepers: 'prompt' | 'none'
+  readonly carriers: 'orderly' | 'unruly' | 'none'
+  readonly receivers: 'prompt' | 'none'
+}
+
+export type StandInTask = {
+  readonly taskId: string
+  readonly kind: TaskKind
+  readonly post: Post
+  readonly openedAt: Instant
+  readonly dueAt: Instant | null
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
+export type StandInAct = {
+  readonly taskId: string
+  readonly at: Instant
+  readonly by: string
+  readonly act: Readonly<Record<string, unknown>>
+}
+
+/** Whether the post that owes a task of this kind is held by a stand-in at all, be it a silent one. */
+export function isHeldByStandIn(standIns: StandIns, kind: TaskKind): boolean {
+  switch (kind) {
+    case 'answer-order':
+      return standIns.keepers !== 'none'
+    case 'answer-tender':
+    case 'report-departure':
+    case 'report-arrival':
+      return standIns.carriers !== 'none'
+    case 'receive-goods':
+      return standIns.receivers !== 'none'
+    default:
+      return standIns.officers !== 'none'
+  }
+}
+
+/** A number in [0, 1) from the seed and a name: FNV-1a, then a mix; the same on every machine. */
+export function chance(seed: number, name: string): number {
+  let hash = 2_166_136_261 ^ seed
+  for (let index = 0; index < name.length; index += 1) hash = Math.imul(hash ^ name.charCodeAt(index), 16_777_619)
+  hash = Math.imul(hash ^ (hash >>> 15), 2_246_822_507)
+  hash = Math.imul(hash ^ (hash >>> 13), 3_266_489_909)
+  return ((hash ^ (hash >>> 16)) >>> 0) / 4_294_967_296
+}
+
+/** What a stand-in will do about a task and when, or null for silence and for posts that people hold. Answers come within 10 minutes. */
+export function decideStandIn(standIns: StandIns, task: StandInTask): StandInAct | null {
+  if (!isHeldByStandIn(standIns, task.kind)) return null
+  const by = `stand-in:${task.post}`
+  const draw = (name: string): number => chance(standIns.seed, `${task.taskId} ${name}`)
+  const answer = (minutes: number, act: StandInAct['act']): StandInAct => ({
+    taskId: task.taskId,
+    at: addMs(task.openedAt, Math.round(minutes * 60_000)),
+    by,
+    act,
+  })
+  switch (task.kind) {
+    case 'confirm-level':
+    case 'approve-plan':
+    case 'confirm-stand-down':
+    case 'paper-follows':
+      return officerActs(standIns, task) ? answer(2 + 7 * draw('delay'), { decision: 'approve' }) : null
+    case 'acknowledge':
+      return officerActs(standIns, task) ? answer(1 + 6 * draw('delay'), {}) : null
+    case 'veto-first-batch':
+    case 'close-incident':
+      return null
+    case 'answer-order':
+      return answer(2 + 7 * draw('delay'), { answer: 'accept' })
+    case 'answer-tender':
+      return answerTender(standIns, draw, answer)
+    case 'report-departure':
+      return milestone(task, by, 'departed', numberOf(task.facts.loadingMs), draw('loading'), standIns)
+    case 'report-arrival':
+      return milestone(task, by, 'arrived', numberOf(task.facts.travelMs), draw('travel'), standIns)
+    case 'receive-goods':
+      return answer(5 + 5 * draw('delay'), { receive: 'all' })
+  }
+}
+
+/** One silent officer is the duty officer: the ladder has to climb past him. */
+function officerActs(standIns: StandIns, task: StandInTask): boolean {
+  if (standIns.officers === 'prompt') return true
+  return standIns.officers === 'one-silent' && task.post !== 'duty-officer'
+}
+
+function answerTender(
+  standIns: StandIns,
+  draw: (name: string) => number,
+  answer: (minutes: number, act: StandInAct['act']) => StandInAct,
+): StandInAct | null {
+  const mood = draw('mood')
+  const unruly = standIns.carriers === 'unruly'
+  if (mood < (unruly ? 0.2 : 0.05)) return null
+  if (mood < (unruly ? 0.5 : 0.15)) return answer(2 + 6 * draw('delay'), { answer: 'decline', reason: 'no-vehicle' })
+  return answer(2 + 7 * draw('delay'), {
+    answer: 'accept',
+    vehicle: `演${String(1000 + Math.floor(draw('plate') * 9000))}`,
+  })
+}
+
+/** Carriers take about the planned time: 90 to 115 %, unruly ones up to 150 %. */
+function milestone(
+  task: StandInTask,
+  by: string,
+  name: 'departed' | 'arrived',
+  plannedMs: number,
+  luck: number,
+  standIns: StandIns,
+): StandInAct {
+  const factor = 0.9 + luck * (standIns.carriers === 'unruly' ? 0.6 : 0.25)
+  const at = addMs(task.openedAt, Math.round(Math.max(plannedMs, 60_000) * factor))
+  return { taskId: task.taskId, at, by, act: { milestone: name, at } }
+}
+
+function numberOf(value: unknown): number {
+  return typeof value === 'number' ? value : 0
+}

@@ -1,0 +1,42 @@
+import type { Instant } from '../time/instant'
+import type { AreaCode } from '../geography/area'
+import type { Post } from '../duty/post'
+
+export type TaskKind =
+  | 'confirm-level'
+  | 'veto-first-batch'
+  | 'approve-plan'
+  | 'answer-order'
+  | 'answer-tender'
+  | 'report-departure'
+  | 'report-arrival'
+  | 'receive-goods'
+  | 'acknowledge'
+  | 'confirm-stand-down'
+  | 'close-incident'
+  | 'paper-follows'
+
+/** Something that a post owes: what, until when, and what happens if nobody acts. */
+export type NewTask = {
+  readonly id: string
+  readonly incidentId: string
+  readonly kind: TaskKind
+  readonly post: Post
+  readonly areaCode: AreaCode
+  readonly depotId?: string
+  readonly carrierId?: string
+  readonly workflowId: string
+  readonly subject: string
+  readonly facts: Readonly<Record<string, unknown>>
+  readonly openedAt: Instant
+  readonly dueAt?: Instant
+  readonly defaultAct?: string
+}
+
+export type TaskEnd = {
+  readonly taskId: string
+  readonly state: 'answered' | 'expired' | 'withdrawn'
+  readonly by: string
+  readonly at: Instant
+  readonly answer: Readonly<Record<string, unknown>>
+}

@@ -1,0 +1,51 @@
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow'
+import type {
+  AssessmentActivities,
+  ClosingActivities,
+  ConsignmentActivities,
+  DeadlineActivities,
+  EscalationActivities,
+  IntakeActivities,
+  MessageActivities,
+  PaceActivities,
+  ReleaseActivities,
+  SolverActivities,
+  StandInActivities,
+  TaskActivities,
+} from '../activities/interfaces'
+import { TASK_QUEUES } from './workflow-ids'
+
+type PlaybookActivities = AssessmentActivities &
+  ReleaseActivities &
+  TaskActivities &
+  ConsignmentActivities &
+  DeadlineActivities &
+  EscalationActivities &
+  ClosingActivities &
+  IntakeActivities &
+  PaceActivities
+
+/** Quick reads and writes of the database run beside the workflow task: a marker instead of a round through the queue. */
+export const playbook = proxyLocalActivities<PlaybookActivities>({
+  startToCloseTimeout: '30 seconds',
+  retry: { initialInterval: '500 ms', backoffCoefficient: 2, maximumInterval: '10 seconds' },
+})
+
+/** Planning has processes of its own, at low priority. */
+export const solver = proxyActivities<SolverActivities>({
+  taskQueue: TASK_QUEUES.solver,
+  startToCloseTimeout: '5 minutes',
+  retry: { initialInterval: '1 second', maximumInterval: '15 seconds' },
+})
+
+/** A mail server may be away for hours: the message waits and goes out once when it is back. */
+export const notifications = proxyActivities<MessageActivities>({
+  taskQueue: TASK_QUEUES.notifications,
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
+})
+
+export const standIns = proxyActivities<StandInActivities>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '1 second', maximumInterval: '10 seconds' },
+})

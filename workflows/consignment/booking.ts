@@ -1,0 +1,72 @@
+import type { Carrier } from '../../activities/interfaces'
+import type { Instant } from '../../domain/time/instant'
+import { addMinutes, addMs } from '../../domain/time/instant'
+import { playbook } from '../activities'
+import { now, waitUntil } from '../clock'
+import type { Consignment } from './state'
+import { ask, expired, settled, stepOf } from './state'
+
+/**
+ * Asks one carrier after the other until one says yes: declined or silent means the next, the next mode after that; a
+ * silent one's booking is released for certain before another is asked.
+ */
+export async function bookCarrier(goods: Consignment): Promise<boolean> {
+  for (const carrier of goods.carriers) {
+    if (goods.cancelled !== undefined) return false
+    if (await tenderTo(goods, carrier)) return true
+  }
+  return false
+}
+
+async function tenderTo(goods: Consignment, carrier: Carrier): Promise<boolean> {
+  goods.attempt += 1
+  goods.tender = undefined
+  const answerDueAt = addMinutes(now(), goods.input.plan.waits.tenderAnswerMinutes[carrier.mode])
+  await playbook.recordTenderAsked({
+    ...stepOf(goods, null),
+    attempt: goods.attempt,
+    carrierId: carrier.id,
+    answerDueAt,
+  })
+  const task = await ask(goods, {
+    kind: 'answer-tender',
+    post: 'carrier',
+    number: goods.attempt,
+    carrierId: carrier.id,
+    facts: { attempt: goods.attempt, lines: goods.accepted, dueAt: goods.input.dueAt },
+    dueAt: answerDueAt,
+    defaultAct: 'next-carrier',
+  })
+  await waitUntil(answerDueAt, () => goods.tender !== undefined || goods.cancelled !== undefined)
+  return recordTender(goods, carrier, task)
+}
+
+async function recordTender(goods: Consignment, carrier: Carrier, task: string): Promise<boolean> {
+  const { tender } = goods
+  const accepted = tender?.answer === 'accept' && goods.cancelled === undefined
+  const expectedAt = accepted ? expectedArrival(goods) : null
+  if (accepted) {
+    goods.status = 'booked'
+    goods.carrier = carrier
+    goods.expectedAt = expectedAt ?? undefined
+  }
+  await playbook.recordTenderAnswer({
+    ...stepOf(
+      goods,
+      tender === undefined ? expired(task) : settled(task, tender.by, { answer: tender.answer }),
+      tender?.by,
+    ),
+    attempt: goods.attempt,
+    carrierId: carrier.id,
+    state: tender === undefined ? 'silent' : tender.answer === 'accept' ? 'accepted' : 'declined',
+    reason: tender?.reason ?? null,
+    vehicle: tender?.vehicle ?? null,
+    expectedAt,
+  })
+  return accepted
+}
+
+/** Loading from now, then the planned way at the planned pace. */
+function expectedArrival(goods: Consignment): Instant {
+  return addMs(now(), goods.input.loadingMs + goods.input.travelMs)
+}

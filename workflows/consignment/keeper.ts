@@ -1,0 +1,62 @@
+import { addMinutes } from '../../domain/time/instant'
+import { playbook } from '../activities'
+import { now, waitUntil } from '../clock'
+import type { ItemQuantity, OrderAnswer } from '../messages'
+import type { Consignment } from './state'
+import { ask, endSilence, expired, reportSilence, settled, stepOf } from './state'
+
+/**
+ * The depot's keeper accepts the order, in part or not at all. Silence past the first time is escalated; past the second
+ * the order is taken back, so that the goods are planned from elsewhere.
+ * @returns whether there is anything to carry
+ */
+export async function awaitKeeper(goods: Consignment): Promise<boolean> {
+  const { lines, plan } = goods.input
+  const askedAt = now()
+  const dueAt = addMinutes(askedAt, plan.waits.keeperAnswerMinutes)
+  const task = await ask(goods, { kind: 'answer-order', post: 'depot-keeper', facts: { lines }, dueAt })
+  const answered = (): boolean => goods.orderAnswer !== undefined || goods.cancelled !== undefined
+  if (!(await waitUntil(dueAt, answered))) {
+    await reportSilence(goods, task, askedAt, plan.waits.keeperAnswerMinutes)
+    await waitUntil(addMinutes(askedAt, plan.waits.keeperGiveUpMinutes), answered)
+    await endSilence(goods, task)
+  }
+  if (goods.cancelled !== undefined) return false
+  const answer = goods.orderAnswer
+  const accepted = acceptedLines(lines, answer)
+  goods.accepted = accepted
+  const settles =
+    answer === undefined ? expired(task) : settled(task, answer.by, { answer: answer.answer, lines: accepted })
+  const reason = answer === undefined ? 'keeper-silent' : (answer.reason ?? null)
+  const { carriers } = await playbook.recordOrderAnswer({ ...stepOf(goods, settles, answer?.by), accepted, reason })
+  goods.carriers = carriers
+  const anything = accepted.some((line) => line.quantity > 0)
+  if (!anything) goods.endReason = answer === undefined ? 'keeper-silent' : 'refused-by-keeper'
+  if (anything && isShort(lines, accepted)) await tellShort(goods)
+  return anything
+}
+
+function acceptedLines(lines: readonly ItemQuantity[], answer: OrderAnswer | undefined): readonly ItemQuantity[] {
+  switch (answer?.answer) {
+    case 'accept':
+      return lines
+    case 'partial':
+      return lines.map(({ itemCode }) => ({
+        itemCode,
+        quantity: answer.lines?.find((each) => each.itemCode === itemCode)?.quantity ?? 0,
+      }))
+    default:
+      return lines.map(({ itemCode }) => ({ itemCode, quantity: 0 }))
+  }
+}
+
+function isShort(ordered: readonly ItemQuantity[], accepted: readonly ItemQuantity[]): boolean {
+  return ordered.some(
+    (line) => (accepted.find((each) => each.itemCode === line.itemCode)?.quantity ?? 0) < line.quantity,
+  )
+}
+
+/** What the depot can't give goes back to allocation at once. */
+async function tellShort(goods: Consignment): Promise<void> {
+  await playbook.tellIncident({ ...stepOf(goods, null), status: goods.status, short: true })
+}

@@ -1,0 +1,135 @@
+import type { Carrier, ConsignmentStep } from '../../activities/interfaces'
+import type { ConsignmentStatus } from '../../domain/consignment/status'
+import type { NewTask, TaskEnd, TaskKind } from '../../domain/response/task'
+import type { Post } from '../../domain/duty/post'
+import type { Instant } from '../../domain/time/instant'
+import { addMinutes } from '../../domain/time/instant'
+import { playbook } from '../activities'
+import { now } from '../clock'
+import type {
+  Cancel,
+  ConsignmentInput,
+  ExpectedArrival,
+  GoodsReceived,
+  ItemQuantity,
+  Milestone,
+  OrderAnswer,
+  TenderAnswer,
+  WriteOff,
+} from '../messages'
+import { consignmentId as workflowIdOf } from '../workflow-ids'
+
+/** What a consignment knows of itself; acts fill it in, the procedure reads it. */
+export type Consignment = {
+  readonly input: ConsignmentInput
+  status: ConsignmentStatus
+  version: number
+  orderAnswer: OrderAnswer | undefined
+  accepted: readonly ItemQuantity[]
+  carriers: readonly Carrier[]
+  attempt: number
+  tender: TenderAnswer | undefined
+  carrier: Carrier | undefined
+  expectedAt: Instant | undefined
+  departed: Milestone | undefined
+  arrived: Milestone | undefined
+  note: GoodsReceived | undefined
+  cancelled: Cancel | undefined
+  writeOff: WriteOff | undefined
+  newExpectedArrival: ExpectedArrival | undefined
+  endReason: string | undefined
+}
+
+export function openConsignment(input: ConsignmentInput): Consignment {
+  return {
+    input,
+    status: 'ordered',
+    version: 0,
+    orderAnswer: undefined,
+    accepted: input.lines,
+    carriers: [],
+    attempt: 0,
+    tender: undefined,
+    carrier: undefined,
+    expectedAt: undefined,
+    departed: undefined,
+    arrived: undefined,
+    note: undefined,
+    cancelled: undefined,
+    writeOff: undefined,
+    newExpectedArrival: undefined,
+    endReason: undefined,
+  }
+}
+
+/** The common part of a recorded step; each has the next number, so that a late retry can't undo a newer one. */
+export function stepOf(goods: Consignment, settles: TaskEnd | null, by = 'system'): ConsignmentStep {
+  goods.version += 1
+  const { consignmentId, incidentId, batch } = goods.input
+  return { consignmentId, incidentId, batch, version: goods.version, now: now(), by, settles }
+}
+
+type Ask = {
+  readonly kind: TaskKind
+  readonly post: Post
+  readonly number?: number
+  readonly carrierId?: string
+  readonly facts: NewTask['facts']
+  readonly dueAt: Instant
+  readonly defaultAct?: string
+}
+
+/** Puts what is owed before the post that owes it. */
+export async function ask(goods: Consignment, { number = 1, ...wanted }: Ask): Promise<string> {
+  const { consignmentId, incidentId, depotId, areaCode, standIns } = goods.input
+  const id = `${wanted.kind}:${consignmentId}:${number}`
+  const task: NewTask = {
+    ...wanted,
+    id,
+    incidentId,
+    areaCode,
+    depotId,
+    workflowId: workflowIdOf(consignmentId),
+    subject: consignmentId,
+    openedAt: now(),
+  }
+  await playbook.askPosts({ tasks: [task], standIns })
+  return id
+}
+
+/** Someone who owed an answer is silent past the time: a clock that has run out goes to the deadline watch, which escalates. */
+export async function reportSilence(
+  goods: Consignment,
+  taskId: string,
+  since: Instant,
+  minutes: number,
+): Promise<void> {
+  const { incidentId, consignmentId, plan } = goods.input
+  const [rule = 'silence'] = taskId.split(':')
+  const deadline = {
+    id: `clock:${taskId}`,
+    incidentId,
+    rule,
+    edition: plan.edition,
+    subject: consignmentId,
+    startsAt: since,
+    dueAt: addMinutes(since, minutes),
+    marks: [],
+  }
+  await playbook.reportSilence({ incidentId, deadline, facts: { consignmentId, taskId }, now: now() })
+}
+
+/** The answer came after all: its clock is met, late, and the escalation ends. */
+export async function endSilence(goods: Consignment, taskId: string): Promise<void> {
+  const { incidentId } = goods.input
+  await playbook.stopDeadlines({ incidentId, ids: [`clock:${taskId}`], metAt: now(), reason: 'answered', now: now() })
+}
+
+export const settled = (taskId: string, by: string, answer: TaskEnd['answer']): TaskEnd => ({
+  taskId,
+  state: 'answered',
+  by,
+  at: now(),
+  answer,
+})
+export const expired = (taskId: string): TaskEnd => ({ taskId, state: 'expired', by: 'system', at: now(), answer: {} })

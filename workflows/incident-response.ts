@@ -1,0 +1,143 @@
+import { ParentClosePolicy, allHandlersFinished, condition, startChild } from '@temporalio/workflow'
+import type { Batch } from '../domain/allocation/plan'
+import { addHours } from '../domain/time/instant'
+import { playbook, solver } from './activities'
+import { currentClock, now, startClock, waitUntil } from './clock'
+import { acceptActs } from './incident/acts'
+import { closeResponse, closeWhenQuiet, standDownResponse } from './incident/closing'
+import { askForDecisions, askForPaper, deliveryDeadlines, offerBatches } from './incident/offers'
+import type { ResponseState } from './incident/state'
+import { isQuiet, nextBatchDue, openState, rulingLevel } from './incident/state'
+import type { BatchAct, IncidentInput } from './messages'
+import { startConsignments } from './incident/dispatch'
+import { deadlineWatchId, standInsId } from './workflow-ids'
+
+/**
+ * The playbook for one incident: level → demand → allocation → approval → orders → goods received, then closing.
+ * Each situation report and each shortage runs it again for what is still missing.
+ */
+export async function incidentResponse(input: IncidentInput): Promise<void> {
+  startClock(input.clock)
+  const response = openState(input)
+  acceptActs(response)
+  await startCompanions(response)
+  while (!isEnding(response)) {
+    if (response.facts.length > 0) await assessFacts(response)
+    else if (response.shortage) await planAgain(response)
+    else if (isFirstBatchDue(response)) await approveByDefault(response)
+    else if (response.batches.first.state === 'approved') await release(response, 'first')
+    else if (response.batches.rest.state === 'approved') await release(response, 'rest')
+    else if (response.deliveryChanged) await settleDelivery(response)
+    else if (isQuiet(response)) await closeWhenQuiet(response)
+    else await waitUntil(nextBatchDue(response), () => hasWork(response))
+  }
+  if (response.standDown !== undefined || response.merge !== undefined) await standDownResponse(response)
+  await closeResponse(response)
+  await condition(allHandlersFinished)
+}
+
+function isEnding(response: ResponseState): boolean {
+  return response.standDown !== undefined || response.merge !== undefined || response.close !== undefined
+}
+
+function hasWork(response: ResponseState): boolean {
+  const approved = Object.values(response.batches).some((batch) => batch.state === 'approved')
+  return (
+    isEnding(response) ||
+    response.facts.length > 0 ||
+    response.shortage ||
+    approved ||
+    response.deliveryChanged ||
+    isQuiet(response)
+  )
+}
+
+/** The watch over the clocks, and in staging the stand-ins for posts that nobody holds. */
+async function startCompanions({ input }: ResponseState): Promise<void> {
+  const common = { incidentId: input.incidentId, clock: currentClock(), plan: input.plan, standIns: input.standIns }
+  const options = { parentClosePolicy: ParentClosePolicy.ABANDON }
+  await Promise.all([
+    startChild('deadlineWatch', { ...options, workflowId: deadlineWatchId(input.incidentId), args: [common] }),
+    input.standIns === null
+      ? undefined
+      : startChild('standInPosts', {
+          ...options,
+          workflowId: standInsId(input.incidentId),
+          args: [{ ...common, standIns: input.standIns }],
+        }),
+  ])
+  await playbook.addDeadlines({ incidentId: input.incidentId, deadlines: deliveryDeadlines(input), now: now() })
+}
+
+/** Level and demand from what is known now: the alert at first, each situation report as it comes. */
+async function assessFacts(response: ResponseState): Promise<void> {
+  for (const source of response.facts.splice(0)) {
+    response.assessment = await playbook.assessSituation({ incidentId: response.input.incidentId, source, now: now() })
+  }
+  await planAgain(response)
+}
+
+/** A plan for what is still needed: less what is ordered, on the way and received. */
+async function planAgain(response: ResponseState): Promise<void> {
+  const { assessment, input } = response
+  response.shortage = false
+  if (assessment === undefined) return
+  const plan = await solver.planAllocation({
+    incidentId: input.incidentId,
+    estimateId: assessment.estimateId,
+    now: now(),
+  })
+  const superseded = response.plan?.planId
+  response.plan = plan
+  offerBatches(response, plan)
+  await askForDecisions(response, plan, rulingLevel(response), superseded)
+}
+
+function isFirstBatchDue(response: ResponseState): boolean {
+  const { state, dueAt } = response.batches.first
+  return state === 'offered' && dueAt !== undefined && dueAt <= now()
+}
+
+/** Nobody vetoed the life-saving first batch within its window: it goes. */
+async function approveByDefault(response: ResponseState): Promise<void> {
+  const { plan, input } = response
+  if (plan === undefined) return
+  const act: BatchAct = { planId: plan.planId, batch: 'first', decision: 'approve', by: 'system' }
+  response.batches.first.state = 'approved'
+  response.batches.first.act = act
+  await playbook.recordBatchAct({ incidentId: input.incidentId, act, now: now(), byDefault: true })
+}
+
+/** Two papers and the reservation in one transaction, then one child workflow for each consignment. */
+async function release(response: ResponseState, batch: Batch): Promise<void> {
+  const { plan, input } = response
+  const { act } = response.batches[batch]
+  if (plan === undefined || act === undefined) return
+  response.batches[batch].state = 'released'
+  const byTelephone = act.byTelephone ?? false
+  const released = await playbook.releaseBatch({
+    incidentId: input.incidentId,
+    planId: plan.planId,
+    batch,
+    changes: act.changes ?? null,
+    by: act.by,
+    byTelephone,
+    paperDueAt: byTelephone ? addHours(now(), input.plan.waits.paperDueHours) : null,
+    now: now(),
+  })
+  await startConsignments(response, batch, released.consignments)
+  if (byTelephone) await askForPaper(response, released.releaseOrderId)
+  response.shortage ||= released.short
+  response.deliveryChanged ||= batch === 'first'
+}
+
+/** Delivery clocks: met when all of the first batch has arrived, or predicted to slip by what is expected. */
+async function settleDelivery(response: ResponseState): Promise<void> {
+  response.deliveryChanged = false
+  const complete = response.batches.first.state === 'released' || response.batches.first.state === 'empty'
+  await playbook.settleDelivery({
+    incidentId: response.input.incidentId,
+    complete: complete && !response.shortage,
+    now: now(),
+  })
+}

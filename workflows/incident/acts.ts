@@ -1,0 +1,167 @@
+import { defineSignal, defineUpdate, setHandler } from '@temporalio/workflow'
+import { playbook } from '../activities'
+import { now } from '../clock'
+import type {
+  ActResult,
+  AlertMessage,
+  BatchAct,
+  CloseAct,
+  ConsignmentChanged,
+  LevelAct,
+  MergeAct,
+  OnRoadAct,
+  PaperAct,
+  SituationReported,
+  StandDownAct,
+} from '../messages'
+import { SIGNALS, UPDATES } from '../messages'
+import { refuse } from '../refusal'
+import { batchTaskId, clockOfTask, levelTaskId } from './offers'
+import type { ResponseState } from './state'
+import { isQuiet } from './state'
+
+export const decideLevel = defineUpdate<ActResult, [LevelAct]>(UPDATES.decideLevel)
+export const decideBatch = defineUpdate<ActResult, [BatchAct]>(UPDATES.decideBatch)
+export const standDown = defineUpdate<ActResult, [StandDownAct]>(UPDATES.standDown)
+export const decideOnRoad = defineUpdate<ActResult, [OnRoadAct]>(UPDATES.decideOnRoad)
+export const mergeInto = defineUpdate<ActResult, [MergeAct]>(UPDATES.mergeInto)
+export const closeIncident = defineUpdate<ActResult, [CloseAct]>(UPDATES.closeIncident)
+export const paperIssued = defineUpdate<ActResult, [PaperAct]>(UPDATES.paperIssued)
+export const situationReported = defineSignal<[SituationReported]>(SIGNALS.situationReported)
+export const alertMessage = defineSignal<[AlertMessage]>(SIGNALS.alertMessage)
+export const consignmentChanged = defineSignal<[ConsignmentChanged]>(SIGNALS.consignmentChanged)
+
+const done: ActResult = { outcome: 'done', detail: '' }
+
+/** Everything that people and other workflows may tell a response; an act is checked against its state before it counts. */
+export function acceptActs(response: ResponseState): void {
+  acceptDecisions(response)
+  acceptEndings(response)
+  acceptFacts(response)
+}
+
+function acceptDecisions(response: ResponseState): void {
+  setHandler(decideLevel, (act) => recordLevel(response, act), {
+    validator: (act: LevelAct) => checkLevel(response, act),
+  })
+  setHandler(decideBatch, (act) => recordBatch(response, act), {
+    validator: (act: BatchAct) => checkBatch(response, act),
+  })
+  setHandler(paperIssued, async (act) => {
+    const { incidentId } = response.input
+    await playbook.recordPaper({ incidentId, ...act, now: now() })
+    await stopClock(incidentId, clockOfTask(`paper:${act.releaseOrderId}`))
+    return done
+  })
+}
+
+function acceptEndings(response: ResponseState): void {
+  const requireRunning = (): void => {
+    if (response.standDown !== undefined || response.merge !== undefined) refuse('too-late', 'act.alreadyStoodDown')
+    if (response.close !== undefined) refuse('too-late', 'act.alreadyClosed')
+  }
+  setHandler(
+    standDown,
+    (act) => {
+      response.standDown = act
+      return done
+    },
+    { validator: (_act: StandDownAct) => requireRunning() },
+  )
+  setHandler(
+    mergeInto,
+    (act) => {
+      response.merge = act
+      return done
+    },
+    { validator: (_act: MergeAct) => requireRunning() },
+  )
+  setHandler(
+    closeIncident,
+    (act) => {
+      response.close = act
+      return done
+    },
+    {
+      validator: (_act: CloseAct) => {
+        requireRunning()
+        if (!isQuiet(response)) refuse('not-allowed-now', 'act.notQuiet')
+      },
+    },
+  )
+  setHandler(
+    decideOnRoad,
+    (act) => {
+      response.onRoad = act.decision
+      return done
+    },
+    {
+      validator: (_act: OnRoadAct) => {
+        if (response.standDown === undefined) refuse('not-allowed-now', 'act.notStoodDown')
+        if (response.onRoad !== undefined) refuse('too-late', 'act.alreadyDecided')
+      },
+    },
+  )
+}
+
+function acceptFacts(response: ResponseState): void {
+  setHandler(situationReported, ({ reportId }) => {
+    response.facts.push({ kind: 'situation-report', id: reportId })
+  })
+  setHandler(alertMessage, ({ alertId, messageType }) => {
+    if (messageType === 'update') response.facts.push({ kind: 'alert', id: alertId })
+    else
+      response.standDown ??= { falseAlarm: false, reason: `alert ${alertId} was cancelled by its sender`, by: 'system' }
+  })
+  setHandler(consignmentChanged, (change) => {
+    const known = response.consignments.get(change.consignmentId)
+    if (known === undefined) return
+    response.consignments.set(change.consignmentId, { ...known, status: change.status })
+    response.shortage ||= change.short
+    response.deliveryChanged ||= change.batch === 'first'
+  })
+}
+
+function checkLevel(response: ResponseState, act: LevelAct): void {
+  const current = response.assessment?.levels.find((each) => each.kind === act.kind)
+  if (current === undefined) refuse('not-allowed-now', 'act.noLevelYet')
+  if (act.decision === 'confirm' && current.state !== 'provisional')
+    refuse('too-late', 'act.levelDecided', { state: current.state })
+  if (act.decision === 'change' && act.level === undefined) refuse('bad-input', 'act.levelMissing')
+}
+
+async function recordLevel(response: ResponseState, act: LevelAct): Promise<ActResult> {
+  const { incidentId } = response.input
+  const assessment = response.assessment
+  const version = assessment?.levels.find((each) => each.kind === act.kind)?.version ?? 0
+  const level = await playbook.recordLevelAct({ incidentId, act, now: now() })
+  await stopClock(incidentId, clockOfTask(levelTaskId(incidentId, act.kind, version)))
+  if (assessment !== undefined) {
+    response.assessment = {
+      ...assessment,
+      levels: assessment.levels.map((each) => (each.kind === level.kind ? level : each)),
+    }
+  }
+  return done
+}
+
+function checkBatch(response: ResponseState, act: BatchAct): void {
+  if (response.plan?.planId !== act.planId) refuse('too-late', 'act.planSuperseded')
+  const { state, act: stands } = response.batches[act.batch]
+  if (state !== 'offered') refuse('too-late', 'act.batchDecided', { state, by: stands?.by ?? 'system' })
+  if (act.decision === 'veto' && !act.reason) refuse('bad-input', 'act.reasonMissing')
+}
+
+async function recordBatch(response: ResponseState, act: BatchAct): Promise<ActResult> {
+  const batch = response.batches[act.batch]
+  batch.state = act.decision === 'veto' ? 'vetoed' : 'approved'
+  batch.act = act
+  const { incidentId } = response.input
+  await playbook.recordBatchAct({ incidentId, act, now: now(), byDefault: false })
+  await stopClock(incidentId, clockOfTask(batchTaskId(act.planId, act.batch)))
+  return done
+}
+
+async function stopClock(incidentId: string, id: string): Promise<void> {
+  await playbook.stopDeadlines({ incidentId, ids: [id], metAt: now(), reason: 'decided', now: now() })
+}

@@ -1,0 +1,104 @@
+import type { NewTask } from '../../domain/response/task'
+import { addMinutes } from '../../domain/time/instant'
+import { playbook } from '../activities'
+import { now, waitUntil } from '../clock'
+import { incidentId as incidentWorkflowId } from '../workflow-ids'
+import type { ResponseState } from './state'
+import { isQuiet, openConsignments } from './state'
+
+function taskFor(response: ResponseState, kind: NewTask['kind'], minutes: number, defaultAct: string): NewTask {
+  const { incidentId, areaCode } = response.input
+  return {
+    id: `${kind}:${incidentId}:${now()}`,
+    incidentId,
+    kind,
+    post: 'duty-officer',
+    areaCode,
+    workflowId: incidentWorkflowId(incidentId),
+    subject: incidentId,
+    facts: { open: openConsignments(response).length },
+    openedAt: now(),
+    dueAt: addMinutes(now(), minutes),
+    defaultAct,
+  }
+}
+
+/** Everything is received or written off: the duty officer may close; after a quiet time it closes by itself. */
+export async function closeWhenQuiet(response: ResponseState): Promise<void> {
+  const task = taskFor(response, 'close-incident', response.input.plan.waits.closeAfterQuietMinutes, 'close')
+  await playbook.askPosts({ tasks: [task], standIns: response.input.standIns })
+  const disturbed = await waitUntil(task.dueAt, () => !isQuiet(response) || isEnded(response))
+  if (!disturbed) response.close = { reason: 'quiet', by: 'system' }
+}
+
+function isEnded(response: ResponseState): boolean {
+  return response.close !== undefined || response.standDown !== undefined || response.merge !== undefined
+}
+
+/** Stands down: what has not left is cancelled, what is on the road is asked about and followed to its end. */
+export async function standDownResponse(response: ResponseState): Promise<void> {
+  const { incidentId } = response.input
+  const { reason, by } = response.merge ?? response.standDown ?? { reason: '', by: 'system' }
+  response.version += 1
+  await playbook.recordStatus({
+    incidentId,
+    status: 'standing-down',
+    version: response.version,
+    reason,
+    by,
+    now: now(),
+  })
+  await playbook.withdrawTasksOf({ incidentId, workflowId: incidentWorkflowId(incidentId), kinds: null, now: now() })
+  await cancelNotDeparted(response, reason)
+  if (openConsignments(response).length === 0) return
+  const task = taskFor(response, 'confirm-stand-down', response.input.plan.waits.approvalDueMinutes, 'deliver')
+  await playbook.askPosts({ tasks: [task], standIns: response.input.standIns })
+  const answered = await waitUntil(
+    task.dueAt,
+    () => response.onRoad !== undefined || openConsignments(response).length === 0,
+  )
+  const end = {
+    taskId: task.id,
+    state: answered ? ('answered' as const) : ('expired' as const),
+    by: 'system',
+    at: now(),
+    answer: { decision: response.onRoad ?? 'deliver' },
+  }
+  await playbook.endTasks({ incidentId, ends: [end] })
+  if (response.onRoad === 'turn-back')
+    await playbook.cancelConsignments({ consignmentIds: openConsignments(response), reason: 'turned-back' })
+  await waitUntil(undefined, () => openConsignments(response).length === 0)
+}
+
+async function cancelNotDeparted(response: ResponseState, reason: string): Promise<void> {
+  const notDeparted = [...response.consignments]
+    .filter(([, each]) => each.status === 'ordered' || each.status === 'booked')
+    .map(([id]) => id)
+  if (notDeparted.length === 0) return
+  await playbook.cancelConsignments({ consignmentIds: notDeparted, reason })
+  await waitUntil(addMinutes(now(), 5), () => notDeparted.every((id) => isSettledAfterCancel(response, id)))
+}
+
+/** A consignment answers a cancellation by ending, or by having left: then it is on the road. */
+function isSettledAfterCancel(response: ResponseState, id: string): boolean {
+  const status = response.consignments.get(id)?.status
+  return status !== 'ordered' && status !== 'booked'
+}
+
+/** Withdraws what nobody owes any more, stops the clocks, writes the summary. */
+export async function closeResponse(response: ResponseState): Promise<void> {
+  const { incidentId } = response.input
+  const { merge, standDown, close } = response
+  const act = merge ?? standDown ?? close ?? { reason: 'quiet', by: 'system' }
+  const status = merge !== undefined ? 'merged' : standDown?.falseAlarm === true ? 'false-alarm' : 'closed'
+  response.version += 1
+  await playbook.closeIncident({
+    incidentId,
+    version: response.version,
+    status,
+    reason: act.reason,
+    by: act.by,
+    mergedInto: merge?.into ?? null,
+    now: now(),
+  })
+}

@@ -1,0 +1,80 @@
+import type { Assessment, PlanStored } from '../../activities/interfaces'
+import type { Batch } from '../../domain/allocation/plan'
+import type { ConsignmentStatus } from '../../domain/consignment/status'
+import { isEnded } from '../../domain/consignment/status'
+import type { ResponseLevel } from '../../domain/incident/level'
+import { graverLevel } from '../../domain/incident/level'
+import type { Instant } from '../../domain/time/instant'
+import type { BatchAct, CloseAct, IncidentInput, MergeAct, StandDownAct } from '../messages'
+
+/** One batch of the current plan: offered to the post that decides, then approved (also by default) or vetoed, then released. */
+export type BatchState = {
+  state: 'empty' | 'offered' | 'approved' | 'vetoed' | 'released'
+  dueAt: Instant | undefined
+  act: BatchAct | undefined
+}
+
+export type Fact = { readonly kind: 'alert' | 'situation-report'; readonly id: string }
+
+export type ResponseState = {
+  readonly input: IncidentInput
+  /** Number of the last write of the incident's row (decision 2). */
+  version: number
+  assessment: Assessment | undefined
+  plan: PlanStored | undefined
+  readonly batches: Record<Batch, BatchState>
+  readonly facts: Fact[]
+  readonly consignments: Map<string, { status: ConsignmentStatus; batch: Batch; outside: boolean }>
+  /** Goods that will not come from where they were planned: plan again. */
+  shortage: boolean
+  deliveryChanged: boolean
+  standDown: StandDownAct | undefined
+  merge: MergeAct | undefined
+  close: CloseAct | undefined
+  onRoad: 'deliver' | 'turn-back' | undefined
+}
+
+const emptyBatch = (): BatchState => ({ state: 'empty', dueAt: undefined, act: undefined })
+
+export function openState(input: IncidentInput): ResponseState {
+  return {
+    input,
+    version: 0,
+    assessment: undefined,
+    plan: undefined,
+    batches: { first: emptyBatch(), rest: emptyBatch() },
+    facts: [{ kind: 'alert', id: input.alertId }],
+    consignments: new Map(),
+    shortage: false,
+    deliveryChanged: false,
+    standDown: undefined,
+    merge: undefined,
+    close: undefined,
+    onRoad: undefined,
+  }
+}
+
+/** The gravest level of relief and hazard response: it decides who approves. */
+export function rulingLevel(response: ResponseState): ResponseLevel {
+  const levels = response.assessment?.levels.filter((each) => each.state !== 'vetoed') ?? []
+  return levels.reduce<ResponseLevel>((gravest, each) => graverLevel(gravest, each.level), 'local')
+}
+
+export function openConsignments(response: ResponseState, batch?: Batch): string[] {
+  return [...response.consignments]
+    .filter(([, each]) => !isEnded(each.status) && (batch === undefined || each.batch === batch))
+    .map(([id]) => id)
+}
+
+/** Nothing on the way, nothing to decide, nothing unread: the response can close. */
+export function isQuiet(response: ResponseState): boolean {
+  const undecided = Object.values(response.batches).some(
+    (batch) => batch.state === 'offered' || batch.state === 'approved',
+  )
+  return !undecided && !response.shortage && response.facts.length === 0 && openConsignments(response).length === 0
+}
+
+export function nextBatchDue(response: ResponseState): Instant | undefined {
+  const { first } = response.batches
+  return first.state === 'offered' ? first.dueAt : undefined
+}

@@ -1,0 +1,69 @@
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common'
+import { ParentClosePolicy, startChild } from '@temporalio/workflow'
+import type { IntakeOutcome } from '../activities/interfaces'
+import type { ClockSpec } from '../domain/time/scenario-clock'
+import { instantOf } from '../domain/time/instant'
+import { playbook } from './activities'
+import { startClock } from './clock'
+import type { Actor, IncidentInput } from './messages'
+import { incidentId, intakeId } from './workflow-ids'
+
+export type IntakeInput = { readonly documentId: string; readonly clock?: ClockSpec }
+
+/** Reads what arrived, stores each alert in it with what becomes of it, and opens, revises or stands down responses. */
+export async function intakeDocument(input: IntakeInput): Promise<void> {
+  startClock(input.clock ?? { kind: 'real' })
+  const { documentId, clock = null } = input
+  await follow(await playbook.receiveDocument({ documentId, realNow: instantOf(Date.now()), clock }))
+}
+
+/** An officer filled in what an alert in review lacked: it goes on. */
+export async function completeReview(input: { reviewItemId: string; by: Actor }): Promise<void> {
+  await follow(await playbook.completeReviewedAlert({ ...input, realNow: instantOf(Date.now()) }))
+}
+
+/** An officer starts a response for an alert that was kept. */
+export async function startKeptAlert(input: { alertId: string; by: Actor; reason: string }): Promise<void> {
+  await follow(await playbook.startKeptAlert({ ...input, realNow: instantOf(Date.now()) }))
+}
+
+/** Takes what arrived while Temporal was away; run on a schedule. */
+export async function inboxSweep(): Promise<void> {
+  const waiting = await playbook.findWaiting({ limit: 100 })
+  for (const documentId of waiting.documents) {
+    await startOnce(() =>
+      startChild(intakeDocument, {
+        workflowId: intakeId(documentId),
+        args: [{ documentId }],
+        parentClosePolicy: ParentClosePolicy.ABANDON,
+      }),
+    )
+  }
+  for (const entryId of waiting.inbox) await playbook.handOnInboxEntry({ entryId })
+}
+
+async function follow({ acts }: IntakeOutcome): Promise<void> {
+  for (const act of acts) {
+    if (act.kind === 'open') await openResponse(act.input)
+    else await playbook.tellIncidentOfAlert(act)
+  }
+}
+
+/** A response is opened once for an incident, whoever asks how often. */
+async function openResponse(input: IncidentInput): Promise<void> {
+  await startOnce(() =>
+    startChild('incidentResponse', {
+      workflowId: incidentId(input.incidentId),
+      args: [input],
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+    }),
+  )
+}
+
+async function startOnce(start: () => Promise<unknown>): Promise<void> {
+  try {
+    await start()
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
+  }
+}
