@@ -18,7 +18,8 @@ export const eventStream = route(contract, async (api, call) => {
     'X-Accel-Buffering': 'no',
   })
   res.flushHeaders()
-  const stop = await api.live.subscribe(lastEventId(call), (event) => res.write(asText(event)))
+  const reader = { push: (event: LiveEvent) => void res.write(asText(event)), end: () => void res.end() }
+  const stop = await api.live.subscribe(lastEventId(call), reader)
   endWithSession(api, call, stop)
   return null
 })

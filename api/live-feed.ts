@@ -9,9 +9,11 @@ export type LiveEvent = {
   readonly data: { readonly key: string; readonly version: number; readonly action?: string }
 }
 
+export type LiveReader = { push(event: LiveEvent): void; end(): void }
+
 export type LiveFeed = {
   /** Pushes what was missed after an event id, then everything new; the answer stops it. */
-  subscribe(after: number | null, push: (event: LiveEvent) => void): Promise<() => void>
+  subscribe(after: number | null, reader: LiveReader): Promise<() => void>
   close(): Promise<void>
 }
 
@@ -20,27 +22,31 @@ const mostMissed = 500
 
 /** One look at the audit log for all listeners of this process. */
 export function createLiveFeed(database: Database): LiveFeed {
-  const listeners = new Set<(event: LiveEvent) => void>()
+  const listeners = new Map<(event: LiveEvent) => void, LiveReader>()
   const tail = tailAudit(database.pool, (rows) => {
-    for (const event of rows.map(eventOf)) for (const push of listeners) push(event)
+    for (const event of rows.map(eventOf)) for (const push of listeners.keys()) push(event)
   })
   return {
-    async subscribe(after, push) {
+    async subscribe(after, reader) {
+      const push = (event: LiveEvent): void => reader.push(event)
       // new events wait until what was missed is out; what both bring is pushed once
       const waiting: LiveEvent[] = []
-      let caughtUpTo: number | undefined
+      const caughtUp = { to: Number.POSITIVE_INFINITY }
       const listener = (event: LiveEvent): void => {
-        if (caughtUpTo === undefined) waiting.push(event)
-        else if (event.id > caughtUpTo) push(event)
+        if (event.id > caughtUp.to) push(event)
+        else if (caughtUp.to === Number.POSITIVE_INFINITY) waiting.push(event)
       }
-      listeners.add(listener)
+      listeners.set(listener, reader)
       const missed = await missedSince(database, after, tail.lastSeq() ?? 0)
       missed.forEach(push)
-      caughtUpTo = missed.at(-1)?.id ?? after ?? 0
-      waiting.forEach(listener)
+      caughtUp.to = missed.at(-1)?.id ?? after ?? 0
+      waiting.filter(({ id }) => id > caughtUp.to).forEach(push)
       return () => void listeners.delete(listener)
     },
-    close: () => tail.close(),
+    async close() {
+      for (const reader of listeners.values()) reader.end()
+      await tail.close()
+    },
   }
 }
 

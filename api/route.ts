@@ -36,6 +36,11 @@ export type ReplyOf<C extends Contract> = {
   }
 }[keyof C['answers']]
 
+/** Keeps the status as the literal that the contract names. */
+export function reply<S extends number, B>(status: S, body: B, headers: Readonly<Record<string, string>> = {}) {
+  return { status, body, headers }
+}
+
 export type Route = { readonly contract: Contract; readonly handler: (api: Api) => RequestHandler[] }
 
 const MEBIBYTE = 1_024 * 1_024

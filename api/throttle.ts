@@ -28,8 +28,14 @@ export function throttle({ windowSeconds, most, onlyFailures = false, by }: Limi
 
 const addressOf = (req: Request): string => ipKeyGenerator(req.ip ?? '')
 
-/** Wrong passwords from one address. */
-export const wrongPasswords = () => throttle({ windowSeconds: 60, most: 8, onlyFailures: true })
+/** Wrong passwords for one account from one address: a colleague behind the same address is not locked out. */
+export const wrongPasswords = () =>
+  throttle({ windowSeconds: 60, most: 8, onlyFailures: true, by: (req) => `${addressOf(req)} ${usernameOf(req.body)}` })
+
+function usernameOf(body: unknown): string {
+  const isNamed = typeof body === 'object' && body !== null && 'username' in body
+  return isNamed && typeof body.username === 'string' ? body.username.toLowerCase().slice(0, 60) : ''
+}
 
 /** Acts of one address or sender: more than people and feeds ever need, less than a runaway script sends. */
 export const acts = () =>

@@ -14,7 +14,7 @@ export function wire<T>(value: T): Wire<T>
 export function wire(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString()
   if (typeof value === 'bigint') return Number(value)
-  if (Array.isArray(value)) return value.map((each) => wire(each))
+  if (Array.isArray(value)) return value.map((each: unknown): unknown => wire(each))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, wire(each)]))
 }

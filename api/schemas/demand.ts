@@ -68,7 +68,7 @@ export const passedOver = z
     depotId: z.string(),
     depotNameZh: z.string(),
     depotNameEn: z.string(),
-    reason: z.enum(['reserve-floor', 'too-late', 'level-order', 'no-stock', 'farther']),
+    reason: z.enum(['reserve-floor', 'too-late', 'level-order', 'no-stock', 'used-up', 'small-load', 'farther']),
     values: z.record(z.string(), z.union([z.string(), z.number()])),
   })
   .openapi('PassedOver')

@@ -73,7 +73,9 @@ export function tailAudit(pool: Pool, onRows: (rows: readonly AuditRow[]) => voi
       closed = true
       wake()
       await running
-      listener?.release(true)
+      const client = listener
+      listener = undefined
+      client?.release(true)
     },
   }
 }

@@ -1,0 +1,34 @@
+import type { BoardIncident } from '../../database/reads/board'
+import type { ResponseLevel } from '../../domain/incident/level'
+import type { Instant } from '../../domain/time/instant'
+import type { boardRow } from '../schemas/incident'
+import type { z } from '../schemas/zod'
+import { stored, wire } from '../wire'
+import { presentClock } from './clock'
+import type { AreaNames } from './intake'
+import { areasNamed } from './intake'
+
+export function presentBoardRow(
+  row: BoardIncident,
+  context: { readonly names: AreaNames; readonly coverage: ReadonlyMap<string, number>; readonly realNow: Instant },
+): z.output<typeof boardRow> {
+  const { id, number, hazard, isExercise, startedAt, changedAt, closedAt } = row
+  return {
+    ...wire({ id, number, hazard, isExercise, startedAt, changedAt, closedAt }),
+    title: { zh: row.titleZh, en: row.titleEn },
+    status: stored(row.status),
+    areas: areasNamed(row.areaCodes, context.names),
+    levels: { relief: levelOf(row, 'relief'), hazard: levelOf(row, 'hazard') },
+    nextDeadline: wire(row.deadlines[0] ?? null),
+    waitsFor: row.tasks.map((task) => ({ post: stored(task.post), kind: stored(task.kind), dueAt: wire(task.dueAt) })),
+    coverage24h: context.coverage.get(id) ?? null,
+    escalationsOpen: row._count.escalations,
+    clock: presentClock(row, context.realNow),
+  }
+}
+
+/** The newest version of a kind; a vetoed one counts for none. */
+function levelOf({ incidentLevels }: BoardIncident, kind: string): ResponseLevel | null {
+  const newest = incidentLevels.find((each) => each.kind === kind)
+  return newest === undefined || newest.state === 'vetoed' ? null : stored<ResponseLevel>(newest.level)
+}

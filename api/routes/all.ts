@@ -1,0 +1,26 @@
+import type { Route } from '../route'
+import { actRoutes } from './acts'
+import { alertRoutes } from './alerts'
+import { consignmentActRoutes } from './consignment-acts'
+import { consignmentRoutes } from './consignments'
+import { incidentRoutes } from './incidents'
+import { recordRoutes } from './record'
+import { referenceRoutes } from './reference'
+import { reportRoutes } from './reports'
+import { reviewRoutes } from './review'
+import { senderRoutes } from './senders'
+import { signedLinkRoutes } from './signed-links'
+
+export const routes: readonly Route[] = [
+  ...referenceRoutes,
+  ...alertRoutes,
+  ...reviewRoutes,
+  ...senderRoutes,
+  ...incidentRoutes,
+  ...actRoutes,
+  ...reportRoutes,
+  ...consignmentRoutes,
+  ...consignmentActRoutes,
+  ...recordRoutes,
+  ...signedLinkRoutes,
+]

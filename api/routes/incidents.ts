@@ -1,0 +1,92 @@
+import { readAudit } from '../../database/reads/audit'
+import { listIncidents, readCoverage24h } from '../../database/reads/board'
+import { listMessages, readIncidentRow } from '../../database/reads/incident'
+import { readBatchTotals, readEstimate, readNames, readPlanLines, readPlanVersions } from '../../database/reads/plans'
+import { readAreaNames } from '../../database/reads/reference'
+import type { CountyImpact } from '../../domain/demand/estimate'
+import * as contracts from '../contracts/incidents'
+import { incidentPage } from '../incident-page'
+import { presentBoardRow } from '../present/board'
+import { pageFrom, whole } from '../present/page'
+import { codesOfPlan, presentEstimateDetail, presentPlan, presentPlanLine } from '../present/plans'
+import { found, notFound } from '../refusal'
+import type { Route } from '../route'
+import { reply, route } from '../route'
+import { stored, wire } from '../wire'
+
+const boardPage = 50
+
+const board = route(contracts.listIncidents, async (api, { query }) => {
+  const { status, exercise, q, cursor, limit = boardPage } = query
+  const isExercise = exercise === undefined ? undefined : exercise === 'true'
+  const rows = await listIncidents(api.database, { status, isExercise, q }, { cursor, limit })
+  const [names, coverage] = await Promise.all([
+    readAreaNames(
+      api.database,
+      rows.flatMap(({ areaCodes }) => areaCodes),
+    ),
+    readCoverage24h(
+      api.database,
+      rows.map(({ id }) => id),
+    ),
+  ])
+  const context = { names, coverage, realNow: api.now() }
+  return reply(
+    200,
+    pageFrom(
+      rows,
+      limit,
+      ({ id }) => id,
+      (row) => presentBoardRow(row, context),
+    ),
+  )
+})
+
+const one = route(contracts.getIncident, async (api, { params, caller }) => {
+  return reply(200, found(await incidentPage(api, params.id, caller), 'incident'))
+})
+
+const timeline = route(contracts.getTimeline, async ({ database }, { params, query }) => {
+  if ((await readIncidentRow(database, params.id)) === null) throw notFound('incident')
+  const { after = 0, limit = 500 } = query
+  const rows = await readAudit(database.pool, { after, limit: limit + 1, incidentId: params.id })
+  return reply(
+    200,
+    pageFrom(rows, limit, ({ seq }) => String(seq), wire),
+  )
+})
+
+const estimate = route(contracts.getEstimate, async ({ database }, { params }) => {
+  const row = found(await readEstimate(database, params.id, params.version), 'estimate')
+  const names = await readAreaNames(
+    database,
+    stored<CountyImpact[]>(row.impacts).map(({ areaCode }) => areaCode),
+  )
+  return reply(200, presentEstimateDetail(row, names))
+})
+
+const plan = route(contracts.getPlan, async ({ database }, { params }) => {
+  const versions = await readPlanVersions(database, params.id)
+  const row = found(
+    versions.find(({ version }) => version === params.version),
+    'plan',
+  )
+  const [totals, lines] = await Promise.all([readBatchTotals(database, [row.id]), readPlanLines(database, row.id)])
+  const codes = codesOfPlan(row, lines)
+  const [names, areas] = await Promise.all([readNames(database, codes), readAreaNames(database, codes.areas)])
+  const presented = lines.map((line) => presentPlanLine(line, names))
+  return reply(200, { ...presentPlan(row, totals, { ...names, areas }), lines: presented })
+})
+
+const messages = route(contracts.listMessages, async ({ database }, { params }) => {
+  if ((await readIncidentRow(database, params.id)) === null) throw notFound('incident')
+  const rows = await listMessages(database, params.id)
+  const items = rows.map((row) => ({
+    ...wire(row),
+    channel: stored<'mail'>(row.channel),
+    state: stored<'queued'>(row.state),
+  }))
+  return reply(200, whole(items))
+})
+
+export const incidentRoutes: readonly Route[] = [board, one, timeline, estimate, plan, messages]

@@ -1,0 +1,137 @@
+import { listAccounts } from '../../database/accounts/accounts'
+import { insertPolicy, listPolicies, readPolicy } from '../../database/reads/policies'
+import { listAreas, listCarriers, listDepots, listItemKinds, readArea, readDepot } from '../../database/reads/reference'
+import { person } from '../access'
+import { badField } from '../bad-input'
+import * as contracts from '../contracts/reference'
+import { API_VERSION } from '../openapi'
+import { checkPolicyBody } from '../policy-body'
+import { DEFAULT_LIMIT, pageFrom, whole } from '../present/page'
+import { presentHolding } from '../present/posts'
+import { found, Refusal } from '../refusal'
+import type { Route } from '../route'
+import { reply, route } from '../route'
+import { stored, wire } from '../wire'
+
+const me = route(contracts.getMe, async ({ config }, { caller }) => {
+  const { id, name, username, holdings } = person(caller)
+  const { environment, areaCode, publicUrl } = config
+  const posts = holdings.map(presentHolding)
+  const user = { id, name, username }
+  return reply(200, { user, posts, environment, areaCode, publicUrl, version: API_VERSION })
+})
+
+const accounts = route(contracts.listAccounts, async ({ database }) => {
+  const rows = await listAccounts(database)
+  const items = rows.map(({ id, name, username, email, postHoldings }) => {
+    return { id, name, username, email, posts: postHoldings.map(presentHolding) }
+  })
+  return reply(200, whole(items))
+})
+
+const areas = route(contracts.listAreas, async ({ database }, { query }) => {
+  const { parent, q, cursor, limit = DEFAULT_LIMIT } = query
+  const rows = await listAreas(database, { parent, q }, { cursor, limit })
+  return reply(
+    200,
+    pageFrom(rows, limit, ({ code }) => code, presentArea),
+  )
+})
+
+type AreaRow = NonNullable<Awaited<ReturnType<typeof readArea>>>
+function presentArea(row: AreaRow) {
+  return { ...row, level: stored<'county'>(row.level), populationBasis: stored<'estimated'>(row.populationBasis) }
+}
+
+const area = route(contracts.getArea, async ({ database }, { params }) => {
+  return reply(200, presentArea(found(await readArea(database, params.code), 'area')))
+})
+
+const itemKinds = route(contracts.listItemKinds, async ({ database }) => {
+  const rows = await listItemKinds(database)
+  const items = rows.map((row) => ({
+    ...row,
+    supplyClass: stored<'other'>(row.supplyClass),
+    label: stored<'verified'>(row.label),
+  }))
+  return reply(200, whole(items))
+})
+
+const depots = route(contracts.listDepots, async ({ database }, { query }) => {
+  const { areaCode, level, cursor, limit = DEFAULT_LIMIT } = query
+  const rows = await listDepots(database, { areaCode, level }, { cursor, limit })
+  return reply(
+    200,
+    pageFrom(rows, limit, ({ id }) => id, presentDepot),
+  )
+})
+
+type DepotRow = Awaited<ReturnType<typeof listDepots>>[number]
+function presentDepot({ area: { name }, ...row }: DepotRow) {
+  return { ...row, level: stored<'county'>(row.level), areaName: name }
+}
+
+const depot = route(contracts.getDepot, async ({ database }, { params }) => {
+  const { stockPositions, ...row } = found(await readDepot(database, params.id), 'depot')
+  const stock = stockPositions.map(({ item, itemCode, onHand, reserved, floor }) => {
+    const { nameZh, nameEn, unitZh, unitEn, supplyClass } = item
+    return {
+      itemCode,
+      nameZh,
+      nameEn,
+      unitZh,
+      unitEn,
+      supplyClass,
+      onHand,
+      reserved,
+      floor,
+      available: onHand - reserved,
+    }
+  })
+  return reply(200, { ...presentDepot(row), stock })
+})
+
+const carriers = route(contracts.listCarriers, async ({ database }) => {
+  const rows = await listCarriers(database)
+  const items = rows.map(({ area: { name }, ...row }) => ({ ...row, mode: stored<'road'>(row.mode), areaName: name }))
+  return reply(200, whole(items))
+})
+
+type PolicyRow = Awaited<ReturnType<typeof listPolicies>>[number]
+function presentPolicy({ area: { name }, ...row }: PolicyRow) {
+  return { ...wire(row), label: stored<'adopted'>(row.label), areaName: name }
+}
+
+const policies = route(contracts.listPolicies, async ({ database }, { query }) => {
+  const rows = await listPolicies(database, query.kind)
+  return reply(200, whole(rows.map(presentPolicy)))
+})
+
+const policy = route(contracts.getPolicy, async ({ database }, { params }) => {
+  const { body, ...row } = found(await readPolicy(database, params.id), 'policy')
+  return reply(200, { ...presentPolicy(row), body })
+})
+
+const newPolicy = route(contracts.createPolicy, async (api, { body, caller }) => {
+  if ((await readArea(api.database, body.areaCode)) === null)
+    throw badField('areaCode', 'api.areaUnknown', { codes: body.areaCode })
+  const policyBody = await checkPolicyBody(api.database, body)
+  const id = await insertPolicy(api.database, { ...body, body: policyBody }, person(caller).name, api.now())
+  if (id === undefined) throw new Refusal('already-there', 'api.editionThere', { edition: body.edition })
+  const { body: stands, ...row } = found(await readPolicy(api.database, id), 'policy')
+  return reply(201, { ...presentPolicy(row), body: stands })
+})
+
+export const referenceRoutes: readonly Route[] = [
+  me,
+  accounts,
+  areas,
+  area,
+  itemKinds,
+  depots,
+  depot,
+  carriers,
+  policies,
+  policy,
+  newPolicy,
+]
