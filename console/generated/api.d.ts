@@ -704,6 +704,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{id}/on-road": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * After a stand-down: what is on the road is delivered, or turns back
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader (incident-area).
+         */
+        post: operations["decideOnRoad"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{id}/close": {
         parameters: {
             query?: never;
@@ -1448,7 +1468,8 @@ export interface components {
         };
         AlertForm: {
             status: components["schemas"]["AlertStatus"];
-            messageType: components["schemas"]["AlertMessageType"];
+            /** @enum {string} */
+            messageType: "alert" | "update" | "cancel";
             hazard?: components["schemas"]["Hazard"];
             headline: string;
             description?: string;
@@ -1471,8 +1492,6 @@ export interface components {
         };
         /** @enum {string} */
         AlertStatus: "actual" | "exercise" | "test" | "system" | "draft";
-        /** @enum {string} */
-        AlertMessageType: "alert" | "update" | "cancel" | "acknowledgement" | "error";
         /** @enum {string} */
         Hazard: "earthquake" | "rainstorm" | "flood" | "flash-flood" | "typhoon" | "landslide" | "drought" | "snow" | "forest-fire" | "grassland-fire" | "work-safety" | "other";
         Point: {
@@ -1565,6 +1584,8 @@ export interface components {
             quake?: components["schemas"]["QuakeForm"];
             figures?: components["schemas"]["ReportedFigures"];
         };
+        /** @enum {string} */
+        AlertMessageType: "alert" | "update" | "cancel" | "acknowledgement" | "error";
         ReviewMerge: {
             alertId?: string;
             incidentId?: string;
@@ -1870,7 +1891,7 @@ export interface components {
             depotNameZh: string;
             depotNameEn: string;
             /** @enum {string} */
-            reason: "reserve-floor" | "too-late" | "level-order" | "no-stock" | "farther";
+            reason: "reserve-floor" | "too-late" | "level-order" | "no-stock" | "used-up" | "small-load" | "farther";
             values: {
                 [key: string]: string | number;
             };
@@ -2159,6 +2180,10 @@ export interface components {
         StandDown: {
             falseAlarm: boolean;
             reason: string;
+        };
+        OnRoad: {
+            /** @enum {string} */
+            decision: "deliver" | "turn-back";
         };
         MergeIncident: {
             into: string;
@@ -3606,6 +3631,41 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["StandDown"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideOnRoad: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnRoad"];
             };
         };
         responses: {

@@ -37,8 +37,9 @@ function ActsOf({ task, detail }: { task: Task; detail: IncidentDetail }) {
     case 'paper-follows':
       return <PaperButton releaseOrderId={task.subject} />
     case 'confirm-stand-down':
+      return <OnRoadButtons incidentId={detail.incident.id} />
     case 'close-incident':
-      return <CloseButtons task={task} incidentId={detail.incident.id} />
+      return <CloseButton incidentId={detail.incident.id} />
     case 'answer-order':
     case 'answer-tender':
     case 'report-departure':
@@ -71,30 +72,35 @@ export function PaperButton({ releaseOrderId }: { releaseOrderId: string }) {
   )
 }
 
-function CloseButtons({ task, incidentId }: { task: Task; incidentId: string }) {
+function CloseButton({ incidentId }: { incidentId: string }) {
   const { t } = useTranslation()
   const params = { path: { id: incidentId } }
-  if (task.kind === 'close-incident') {
-    return (
-      <ActButton
-        label={t('incident.acts.close')}
-        small
-        confirm={t('incident.acts.closeConfirm')}
-        reason="required"
-        onAct={(reason) => taken(api.POST('/api/v1/incidents/{id}/close', { params, body: { reason } }))}
-      />
-    )
-  }
   return (
     <ActButton
-      label={t('incident.acts.standDown')}
+      label={t('incident.acts.close')}
       small
-      danger
-      confirm={t('incident.acts.standDownConfirm')}
+      confirm={t('incident.acts.closeConfirm')}
       reason="required"
-      onAct={(reason) =>
-        taken(api.POST('/api/v1/incidents/{id}/stand-down', { params, body: { falseAlarm: false, reason } }))
-      }
+      onAct={(reason) => taken(api.POST('/api/v1/incidents/{id}/close', { params, body: { reason } }))}
     />
+  )
+}
+
+/** After a stand-down: what is on the road is asked about, not forgotten. */
+function OnRoadButtons({ incidentId }: { incidentId: string }) {
+  const { t } = useTranslation()
+  const decide = (decision: 'deliver' | 'turn-back') =>
+    taken(api.POST('/api/v1/incidents/{id}/on-road', { params: { path: { id: incidentId } }, body: { decision } }))
+  return (
+    <>
+      <ActButton label={t('incident.acts.deliver')} primary small onAct={() => decide('deliver')} />
+      <ActButton
+        label={t('incident.acts.turnBack')}
+        small
+        danger
+        confirm={t('incident.acts.turnBackConfirm')}
+        onAct={() => decide('turn-back')}
+      />
+    </>
   )
 }

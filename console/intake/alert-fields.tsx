@@ -11,7 +11,7 @@ import { useWords } from '../parts/words'
 /** The fields that an alert can't do without, as a form and as what an officer completes. */
 export type AlertDraft = {
   status?: AlertStatus
-  messageType?: AlertMessageType
+  messageType?: (typeof messageTypes)[number]
   hazard?: Hazard
   headline?: string
   sentAt?: Instant
@@ -26,7 +26,8 @@ type AlertFieldsProps = {
 }
 
 const statuses: readonly AlertStatus[] = ['actual', 'exercise', 'test', 'system', 'draft']
-const messageTypes: readonly AlertMessageType[] = ['alert', 'update', 'cancel', 'acknowledgement', 'error']
+/** What an officer can say of a message; acknowledgements and errors are for machines. */
+const messageTypes = ['alert', 'update', 'cancel'] as const satisfies readonly AlertMessageType[]
 
 export function AlertFields({ value, onChange, known = [] }: AlertFieldsProps) {
   const { t } = useTranslation()

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { AlertText } from '../../domain/alert/alert'
 import { shownSecond } from '../time/shown'
 import { useWords } from '../parts/words'
 
@@ -21,12 +22,12 @@ export function NormalForm({ form }: { form: Readonly<Record<string, unknown>> |
 function Field({ name, value }: { name: string; value: unknown }) {
   const { word } = useWords()
   return (
-    <>
+    <div>
       <dt>{word('alertField', name)}</dt>
       <dd>
         <Value name={name} value={value} />
       </dd>
-    </>
+    </div>
   )
 }
 
@@ -42,7 +43,16 @@ function Value({ name, value }: { name: string; value: unknown }) {
   }
   if (typeof value === 'number' || typeof value === 'boolean') return <>{String(value)}</>
   if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return <>{value.join('、')}</>
+  if (name === 'texts' && Array.isArray(value)) return <Texts texts={value as readonly Partial<AlertText>[]} />
   return <pre>{JSON.stringify(value, null, 2)}</pre>
+}
+
+function Texts({ texts }: { texts: readonly Partial<AlertText>[] }) {
+  return texts.map(({ language, headline, event, description }, index) => (
+    <p key={index} lang={language}>
+      <strong>{headline ?? event}</strong> {description}
+    </p>
+  ))
 }
 
 function isEmpty(value: unknown): boolean {

@@ -23,7 +23,7 @@ export function ReviewCompletionForm({ item }: { item: ReviewItemDetail }) {
   const [quake, setQuake] = useState<QuakeDraft>({})
   const [start, setStart] = useState(false)
   const [reason, setReason] = useState('')
-  const needsQuake = draft.hazard === 'earthquake' && partialOf(item).quake == null
+  const needsQuake = draft.hazard === 'earthquake' && (partialOf(item).quake ?? null) === null
   const quakeForm = needsQuake ? quakeOf(quake) : null
   const send = useAct((body: Schemas['ReviewCompletion']) =>
     taken(api.POST('/api/v1/review-items/{id}/complete', { params: { path: { id: item.id } }, body })).then(
@@ -79,13 +79,17 @@ function draftOf(item: ReviewItemDetail): AlertDraft {
   const known = hazards.find((each) => each === hazard)
   return {
     ...(status === undefined ? {} : { status }),
-    ...(messageType === undefined ? {} : { messageType }),
+    ...(isSaid(messageType) ? { messageType } : {}),
     ...(known === undefined ? {} : { hazard: known }),
     ...(sentAt === undefined ? {} : { sentAt }),
     ...(areaText === undefined ? {} : { areaText }),
     ...(areaCodes === undefined ? {} : { areaCodes: [...areaCodes] }),
     ...(item.headline === null ? {} : { headline: item.headline }),
   }
+}
+
+function isSaid(messageType: Alert['messageType'] | undefined): messageType is 'alert' | 'update' | 'cancel' {
+  return messageType === 'alert' || messageType === 'update' || messageType === 'cancel'
 }
 
 /** Only what the officer changed or added goes to the API; the rest stays as it was read. */

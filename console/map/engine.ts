@@ -1,10 +1,10 @@
 import { EffectScatterChart, LinesChart, ScatterChart } from 'echarts/charts'
 import { AriaComponent, GeoComponent, LegendComponent, TooltipComponent } from 'echarts/components'
-import { getMap, init, registerMap, use } from 'echarts/core'
+import { getMap, init, registerMap, use as register } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import type { Outline } from './outlines'
 
-use([
+register([
   EffectScatterChart,
   LinesChart,
   ScatterChart,

@@ -6,6 +6,7 @@ import type { IncidentDetail } from '../incident/incident-query'
 import { useWords } from '../parts/words'
 import type { MapContent } from './incident-option'
 import { incidentOption } from './incident-option'
+import { MapLegend } from './map-legend'
 import { country, outlineOf } from './outlines'
 import { useAreaPlaces, useDepotPlaces } from './places'
 import { ResponseMap } from './response-map'
@@ -51,6 +52,7 @@ export const IncidentMap = memo(function IncidentMap({ detail }: { detail: Incid
         onChange={setExtent}
       />
       <ResponseMap outline={content.outline} option={option} label={t('incident.map.label')} />
+      <MapLegend content={content} />
     </>
   )
 })

@@ -50,17 +50,20 @@ const lineStyles: Readonly<Record<ConsignmentStatus, { type: 'dotted' | 'dashed'
   lost: { type: 'dotted', width: 1 },
 }
 
-const shown: readonly ConsignmentStatus[] = ['ordered', 'booked', 'departed', 'arrived', 'received']
+/** States that are drawn; what was cancelled or lost is in the table. */
+export const drawnStatuses: readonly ConsignmentStatus[] = ['ordered', 'booked', 'departed', 'arrived', 'received']
+
+/** Half the curvature of the lines: how far the middle of one lies beside the straight way. */
+const bend = 0.075
 
 export function incidentOption(content: MapContent, words: MapWords, colours: MapColours): EChartsCoreOption {
   return {
     aria: { enabled: true },
     animation: false,
     tooltip: { trigger: 'item', confine: true },
-    legend: { bottom: 0, left: 0, textStyle: { color: colours.text }, itemWidth: 22, itemHeight: 8 },
     geo: geoOf(content, colours),
     series: [
-      ...shown.map((status) => linesOf(content, status, words, colours)),
+      ...drawnStatuses.map((status) => linesOf(content, status, words, colours)),
       lateSeries(content, words, colours),
       pointSeries(words.depots, content.depots, { symbol: 'rect', symbolSize: 7, itemStyle: { color: colours.text } }),
       pointSeries(words.struck, content.struck, {
@@ -95,7 +98,7 @@ function geoOf({ outline, fit, struck, depots, epicentre }: MapContent, colours:
     select: { disabled: true },
     tooltip: { show: false },
     top: 8,
-    bottom: 28,
+    bottom: 8,
   }
 }
 
@@ -138,7 +141,7 @@ function linesOf(content: MapContent, status: ConsignmentStatus, words: MapWords
       ...lineStyles[status],
       color: status === 'departed' ? colours.strong : colours.text,
       opacity: status === 'received' ? 0.35 : 0.75,
-      curveness: 0.15,
+      curveness: 2 * bend,
     },
     data: lines.map((line) => ({ name: line.name, coords: [[...line.from], [...line.to]] })),
   }
@@ -152,7 +155,7 @@ function lateSeries(content: MapContent, words: MapWords, colours: MapColours) {
     const [x2, y2] = line.to
     return {
       name: `${words.late} · ${line.name}`,
-      at: [(x1 + x2) / 2 - (y1 - y2) * 0.075, (y1 + y2) / 2 - (x2 - x1) * 0.075],
+      at: [(x1 + x2) / 2 + (y1 - y2) * bend, (y1 + y2) / 2 + (x2 - x1) * bend],
     }
   })
   return pointSeries(words.late, middles, {

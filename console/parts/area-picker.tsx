@@ -3,6 +3,7 @@ import { Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, taken } from '../app/api'
+import { useAreaPlaces } from '../map/places'
 
 export type PickedArea = { readonly code: string; readonly name: string }
 
@@ -26,7 +27,9 @@ export function AreaPicker({ value = [], onChange, known = [], label }: AreaPick
     staleTime: 600_000,
   })
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
-  const nameOf = (code: string) => names.get(code) ?? known.find((each) => each.code === code)?.name ?? code
+  const named = (code: string) => names.get(code) ?? known.find((each) => each.code === code)?.name
+  const places = useAreaPlaces(value.filter((code) => named(code) === undefined))
+  const nameOf = (code: string) => named(code) ?? places.get(code)?.name ?? code
   const options = (found.data?.items ?? []).map((area) => ({
     value: area.code,
     label: `${area.name} ${area.code}`,

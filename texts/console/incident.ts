@@ -29,6 +29,9 @@ const zh = {
     standDown: '终止响应',
     standDownConfirm: '终止后不再下达新的调令；在途物资会逐一询问去向。',
     falseAlarm: '属于误报',
+    deliver: '在途物资继续送达',
+    turnBack: '在途物资折返',
+    turnBackConfirm: '在途各批次将返回发出库。',
     close: '结束事件',
     closeConfirm: '结束后不能再办理；未结清的物资须先接收或核销。',
     merge: '合并到…',
@@ -57,9 +60,9 @@ const zh = {
   defaultActs: {
     release: '首批自动下达',
     'next-carrier': '改询下一家承运方',
-    'stand-down': '自动终止',
+    'next-rung': '通知上一级',
+    deliver: '继续送达',
     close: '自动结束',
-    'keep-open': '保持进行',
   },
   map: {
     title: '态势图',
@@ -265,6 +268,9 @@ const en: typeof zh = {
     standDown: 'Stand down',
     standDownConfirm: 'No new orders go out; what is on the road is asked about, one by one.',
     falseAlarm: 'It was a false alarm',
+    deliver: 'Deliver what is on the road',
+    turnBack: 'Turn it back',
+    turnBackConfirm: 'What is on the road goes back to its depots.',
     close: 'Close the incident',
     closeConfirm: 'Nothing can be done after closing; goods must be received or written off first.',
     merge: 'Merge into…',
@@ -293,9 +299,9 @@ const en: typeof zh = {
   defaultActs: {
     release: 'the first batch goes',
     'next-carrier': 'the next carrier is asked',
-    'stand-down': 'stood down',
+    'next-rung': 'the next post is told',
+    deliver: 'it is delivered',
     close: 'closed',
-    'keep-open': 'stays open',
   },
   map: {
     title: 'Map',
