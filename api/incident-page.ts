@@ -1,4 +1,4 @@
-import { readCoverage24h } from '../database/reads/board'
+import { readCoverage24h, readWaiting } from '../database/reads/board'
 import { readConsignmentsOf } from '../database/reads/consignments'
 import type { IncidentWithClock } from '../database/reads/incident'
 import * as incidents from '../database/reads/incident'
@@ -6,10 +6,14 @@ import { listAlerts } from '../database/reads/intake'
 import * as plans from '../database/reads/plans'
 import { readAreaNames } from '../database/reads/reference'
 import { listTasks } from '../database/reads/tasks'
+import type { PostHolding } from '../domain/duty/post'
+import { officerLadder } from '../domain/duty/role-table'
+import { COUNTRY } from '../domain/geography/area'
 import type { CountyImpact } from '../domain/demand/estimate'
 import type { Instant } from '../domain/time/instant'
 import type { Api } from './api'
 import type { Caller } from './caller'
+import { presentWaiting } from './present/board'
 import { presentClock } from './present/clock'
 import { presentConsignment } from './present/consignment'
 import { areasNamed, presentAlert } from './present/intake'
@@ -23,6 +27,11 @@ import { stored, wire } from './wire'
 
 const mostTasks = 500
 
+/** Posts whose open tasks everyone sees on the page; what keepers, carriers and receivers owe is in the consignments. */
+const authority: readonly PostHolding[] = [...officerLadder, 'reserves-officer' as const].map((post) => {
+  return { post, areaCode: COUNTRY, depotId: null, carrierId: null }
+})
+
 /** Everything that the page of an incident shows, in one answer. */
 export async function incidentPage(
   api: Api,
@@ -31,15 +40,16 @@ export async function incidentPage(
 ): Promise<z.output<typeof incidentDetail> | null> {
   const row = await incidents.readIncidentRow(api.database, id)
   if (row === null) return null
-  const [record, demand, supply, tasks] = await Promise.all([
+  const holdings = caller?.kind === 'account' ? caller.holdings : []
+  const [record, demand, supply, waiting, tasks] = await Promise.all([
     readRecord(api, id),
     readDemandAndPlan(api, id),
     incidents.readSupply(api.database, id),
-    listTasks(api.database, { incidentId: id, state: 'open' }, 'everyone', { limit: mostTasks }),
+    readWaiting(api.database, [id]),
+    listTasks(api.database, { incidentId: id, state: 'open' }, [...authority, ...holdings], { limit: mostTasks }),
   ])
   const codes = [...row.areaCodes, ...record.alerts.flatMap(({ areaCodes }) => areaCodes), ...demand.areaCodes]
   const names = await readAreaNames(api.database, codes)
-  const holdings = caller?.kind === 'account' ? caller.holdings : []
   return {
     incident: presentIncident(row, names, api.now()),
     alerts: record.alerts.map((alert) => presentAlert(alert, names)),
@@ -53,6 +63,7 @@ export async function incidentPage(
     consignments: record.consignments.map(presentConsignment),
     deadlines: record.deadlines,
     escalations: record.escalations,
+    waitsFor: presentWaiting(waiting),
     tasks: tasks.map((task) => presentTask(task, holdings)),
   }
 }

@@ -1,3 +1,5 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import express from 'express'
 import type { Request, RequestHandler, Response } from 'express'
 import type { RouteName } from '../domain/duty/role-table'
@@ -43,6 +45,8 @@ export function reply<S extends number, B>(status: S, body: B, headers: Readonly
 
 export type Route = { readonly contract: Contract; readonly handler: (api: Api) => RequestHandler[] }
 
+const longAnswer = 16_384
+const compress = promisify<string, { level: number }, Buffer>(gzip)
 const MEBIBYTE = 1_024 * 1_024
 const jsonBody = express.json({ limit: MEBIBYTE })
 const rawBody = express.raw({ limit: 2 * MEBIBYTE, type: () => true })
@@ -63,7 +67,7 @@ export function route<C extends Contract>(
     ...(contract.rawBody ? [rawBody] : contract.body ? [jsonBody] : []),
     async (req, res) => {
       const reply = await handle(api, callOf<C>(contract, req, res))
-      if (reply !== null) send(res, contract.answers, reply)
+      if (reply !== null) await send(req, res, contract.answers, reply)
     },
   ]
   return { contract, handler }
@@ -101,7 +105,12 @@ function bytesOf(body: unknown): Buffer {
 
 type AnyReply = { status: unknown; body: unknown; headers?: Readonly<Record<string, string>> }
 
-function send(res: Response, answers: Readonly<Record<number, Answer>>, reply: AnyReply): void {
+async function send(
+  req: Request,
+  res: Response,
+  answers: Readonly<Record<number, Answer>>,
+  reply: AnyReply,
+): Promise<void> {
   const status = Number(reply.status)
   const answer = answers[status]
   res
@@ -110,7 +119,16 @@ function send(res: Response, answers: Readonly<Record<number, Answer>>, reply: A
     .set(reply.headers ?? {})
   if (answer === null || answer === undefined) res.end()
   else if ('contentType' in answer) res.type(answer.contentType).send(reply.body)
-  else res.json(reply.body)
+  else await sendJson(req, res, reply.body)
+}
+
+/** A long answer goes compressed: the page of a large incident shrinks to a tenth. */
+async function sendJson(req: Request, res: Response, body: unknown): Promise<void> {
+  const text = JSON.stringify(body)
+  res.type('json').vary('Accept-Encoding')
+  if (text.length < longAnswer || req.acceptsEncodings('gzip') !== 'gzip') return void res.send(text)
+  const packed = await compress(text, { level: 1 })
+  res.set('Content-Encoding', 'gzip').send(packed)
 }
 
 /** The path as Express writes it. */

@@ -13,6 +13,7 @@ export type EscalationRow = NonNullable<Awaited<ReturnType<typeof readEscalation
 export type PageState = 'open' | 'done' | 'already' | 'resolved' | 'expired' | 'invalid' | 'away'
 
 export type AcknowledgePage = {
+  readonly token: string
   readonly state: PageState
   readonly language: Language
   readonly escalation: EscalationRow | null
@@ -42,16 +43,16 @@ export function renderAcknowledgePage(page: AcknowledgePage): string {
           ${escalation?.incident.isExercise ? html`<p class="exercise">${say(texts.exercise)}</p>` : ''}
           <h1>${escalation ? headline(escalation, language) : say(texts.heading)}</h1>
           ${escalation ? facts(page, escalation) : ''} ${message}
-          ${state === 'open' || state === 'away' ? button(language) : ''}
-          <p class="foot"><a href="?lang=${other}">${say(texts.otherLanguage)}</a></p>
+          ${state === 'open' || state === 'away' ? button(page) : ''}
+          <p class="foot"><a href="/a/${page.token}?lang=${other}">${say(texts.otherLanguage)}</a></p>
         </main>
       </body>
     </html>`
   return markup.html
 }
 
-function button(language: Language): Markup {
-  const action = `acknowledge?lang=${language}`
+function button({ token, language }: AcknowledgePage): Markup {
+  const action = `/a/${token}/acknowledge?lang=${language}`
   return html`<form method="post" action="${action}">
       <button type="submit">${fill(texts.button, language)}</button>
     </form>

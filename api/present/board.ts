@@ -1,4 +1,4 @@
-import type { BoardIncident } from '../../database/reads/board'
+import type { BoardIncident, Waiting } from '../../database/reads/board'
 import type { ResponseLevel } from '../../domain/incident/level'
 import type { Instant } from '../../domain/time/instant'
 import type { boardRow } from '../schemas/incident'
@@ -10,7 +10,12 @@ import { areasNamed } from './intake'
 
 export function presentBoardRow(
   row: BoardIncident,
-  context: { readonly names: AreaNames; readonly coverage: ReadonlyMap<string, number>; readonly realNow: Instant },
+  context: {
+    readonly names: AreaNames
+    readonly coverage: ReadonlyMap<string, number>
+    readonly waiting: readonly Waiting[]
+    readonly realNow: Instant
+  },
 ): z.output<typeof boardRow> {
   const { id, number, hazard, isExercise, startedAt, changedAt, closedAt } = row
   return {
@@ -20,7 +25,7 @@ export function presentBoardRow(
     areas: areasNamed(row.areaCodes, context.names),
     levels: { relief: levelOf(row, 'relief'), hazard: levelOf(row, 'hazard') },
     nextDeadline: wire(row.deadlines[0] ?? null),
-    waitsFor: row.tasks.map((task) => ({ post: stored(task.post), kind: stored(task.kind), dueAt: wire(task.dueAt) })),
+    waitsFor: presentWaiting(context.waiting.filter((each) => each.incidentId === id)),
     coverage24h: context.coverage.get(id) ?? null,
     escalationsOpen: row._count.escalations,
     clock: presentClock(row, context.realNow),
@@ -31,4 +36,10 @@ export function presentBoardRow(
 function levelOf({ incidentLevels }: BoardIncident, kind: string): ResponseLevel | null {
   const newest = incidentLevels.find((each) => each.kind === kind)
   return newest === undefined || newest.state === 'vetoed' ? null : stored<ResponseLevel>(newest.level)
+}
+
+export function presentWaiting(waiting: readonly Waiting[]): z.output<typeof boardRow>['waitsFor'] {
+  return waiting.map(({ post, kind, dueAt, count }) => {
+    return { post: stored(post), kind: stored(kind), dueAt: wire(dueAt), count }
+  })
 }

@@ -1,5 +1,5 @@
 import { readAudit } from '../../database/reads/audit'
-import { listIncidents, readCoverage24h } from '../../database/reads/board'
+import { listIncidents, readCoverage24h, readWaiting } from '../../database/reads/board'
 import { listMessages, readIncidentRow } from '../../database/reads/incident'
 import { readBatchTotals, readEstimate, readNames, readPlanLines, readPlanVersions } from '../../database/reads/plans'
 import { readAreaNames } from '../../database/reads/reference'
@@ -20,26 +20,21 @@ const board = route(contracts.listIncidents, async (api, { query }) => {
   const { status, exercise, q, cursor, limit = boardPage } = query
   const isExercise = exercise === undefined ? undefined : exercise === 'true'
   const rows = await listIncidents(api.database, { status, isExercise, q }, { cursor, limit })
-  const [names, coverage] = await Promise.all([
-    readAreaNames(
-      api.database,
-      rows.flatMap(({ areaCodes }) => areaCodes),
-    ),
-    readCoverage24h(
-      api.database,
-      rows.map(({ id }) => id),
-    ),
+  const ids = rows.map(({ id }) => id)
+  const codes = rows.flatMap(({ areaCodes }) => areaCodes)
+  const [names, coverage, waiting] = await Promise.all([
+    readAreaNames(api.database, codes),
+    readCoverage24h(api.database, ids),
+    readWaiting(api.database, ids),
   ])
-  const context = { names, coverage, realNow: api.now() }
-  return reply(
-    200,
-    pageFrom(
-      rows,
-      limit,
-      ({ id }) => id,
-      (row) => presentBoardRow(row, context),
-    ),
+  const context = { names, coverage, waiting, realNow: api.now() }
+  const page = pageFrom(
+    rows,
+    limit,
+    ({ id }) => id,
+    (row) => presentBoardRow(row, context),
   )
+  return reply(200, page)
 })
 
 const one = route(contracts.getIncident, async (api, { params, caller }) => {

@@ -20,14 +20,14 @@ type Opened = {
 /** Opening it does nothing: mail scanners follow links too. */
 const show = route(contracts.showSignedLink, async (api, { params, language }) => {
   const { state, escalation, claims } = await open(api, params.token)
-  return reply(200, renderAcknowledgePage({ state, language, escalation, person: claims }))
+  return reply(200, renderAcknowledgePage({ token: params.token, state, language, escalation, person: claims }))
 })
 
 const acknowledge = route(contracts.acknowledgeBySignedLink, async (api, { params, language }) => {
   const { state: before, claims, escalation } = await open(api, params.token)
   const state = before === 'open' && escalation && claims ? await press(api, escalation, claims.name) : before
   const after = escalation && (await readEscalation(api.database, escalation.id))
-  return reply(200, renderAcknowledgePage({ state, language, escalation: after, person: claims }))
+  return reply(200, renderAcknowledgePage({ token: params.token, state, language, escalation: after, person: claims }))
 })
 
 async function open(api: Api, token: string): Promise<Opened> {

@@ -39,6 +39,11 @@ export const taskKind = z
   ])
   .openapi('TaskKind')
 
+/** What a post owes, of one kind: how many, and when the first is due. */
+export const waiting = z
+  .object({ post, kind: taskKind, dueAt: instant.nullable(), count: z.number().int() })
+  .openapi('Waiting')
+
 export const boardRow = z
   .object({
     id: z.string(),
@@ -52,7 +57,7 @@ export const boardRow = z
     nextDeadline: z
       .object({ rule: z.string(), subject: z.string(), dueAt: instant, predictedAt: instant.nullable() })
       .nullable(),
-    waitsFor: z.array(z.object({ post, kind: taskKind, dueAt: instant.nullable() })),
+    waitsFor: z.array(waiting),
     coverage24h: z.number().nullable(),
     escalationsOpen: z.number().int(),
     startedAt: instant,
@@ -185,7 +190,11 @@ export const incidentDetail = z
     consignments: z.array(consignmentSummary),
     deadlines: z.array(deadline),
     escalations: z.array(escalation),
-    tasks: z.array(task),
+    waitsFor: z.array(waiting).openapi({ description: 'All that is owed, by post and kind.' }),
+    tasks: z.array(task).openapi({
+      description:
+        'Open tasks of the authority’s posts, and the reader’s own; those of keepers, carriers and receivers are at /tasks.',
+    }),
   })
   .openapi('IncidentDetail')
 

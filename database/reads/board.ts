@@ -34,11 +34,6 @@ export async function listIncidents(db: Database, { status, isExercise, q }: Boa
         take: 1,
         select: { rule: true, subject: true, dueAt: true, predictedAt: true },
       },
-      tasks: {
-        where: { state: 'open' },
-        orderBy: { dueAt: { sort: 'asc', nulls: 'last' } },
-        select: { post: true, kind: true, dueAt: true },
-      },
       _count: { select: { escalations: { where: { state: 'open' } } } },
     },
     orderBy: [{ number: 'desc' }],
@@ -82,4 +77,22 @@ export async function readCoverage24h(
     [incidentIds],
   )
   return new Map(rows.map(({ incidentId, coverage }) => [incidentId, coverage]))
+}
+
+export type Waiting = {
+  readonly incidentId: string
+  readonly post: string
+  readonly kind: string
+  readonly dueAt: Date | null
+  readonly count: number
+}
+
+/** What is owed in each incident, by post and kind, the most urgent first. */
+export async function readWaiting(db: Database, incidentIds: readonly string[]): Promise<readonly Waiting[]> {
+  return many<Waiting>(
+    db.pool,
+    `SELECT incident_id AS "incidentId", post, kind, min(due_at) AS "dueAt", count(*)::int AS count
+     FROM tasks WHERE incident_id = ANY ($1) AND state = 'open' GROUP BY 1, 2, 3 ORDER BY min(due_at) NULLS LAST, 2, 3`,
+    [incidentIds],
+  )
 }
