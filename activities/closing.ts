@@ -11,17 +11,12 @@ import {
   standInsId,
 } from '../workflows/workflow-ids'
 import type { ClosingActivities } from './interfaces'
-import { isGone } from './messenger-errors'
+import { tellIfRunning } from './tell-if-running'
 import type { ActivityContext } from './ports'
 
 export function createClosingActivities({ database: { pool }, workflows }: ActivityContext): ClosingActivities {
-  const tell = async (workflowId: string, signal: string, argument?: unknown): Promise<void> => {
-    try {
-      await workflows.signal(workflowId, signal, argument)
-    } catch (error) {
-      if (!isGone(error)) throw error
-    }
-  }
+  const tell = (workflowId: string, signal: string, argument?: unknown): Promise<void> =>
+    tellIfRunning(workflows, workflowId, signal, argument)
   return {
     recordStatus: ({ incidentId, status, version, reason, by, now }) =>
       inTransaction(pool, async (tx) => {

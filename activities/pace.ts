@@ -9,7 +9,7 @@ import {
   standInsId,
 } from '../workflows/workflow-ids'
 import type { PaceActivities } from './interfaces'
-import { isGone } from './messenger-errors'
+import { tellIfRunning } from './tell-if-running'
 import type { ActivityContext } from './ports'
 
 export function createPaceActivities({ database: { pool }, workflows }: ActivityContext): PaceActivities {
@@ -38,13 +38,7 @@ export function createPaceActivities({ database: { pool }, workflows }: Activity
         ...open.map(({ id }) => consignmentId(id)),
         ...escalations.map(({ id }) => escalationId(id)),
       ]
-      for (const id of ids) {
-        try {
-          await workflows.signal(id, SIGNALS.paceChanged, { segments: clock.segments })
-        } catch (error) {
-          if (!isGone(error)) throw error
-        }
-      }
+      for (const id of ids) await tellIfRunning(workflows, id, SIGNALS.paceChanged, { segments: clock.segments })
     },
   }
 }

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers'
 import type { WorkflowClientInterceptor } from '@temporalio/client'
 import { defaultPayloadConverter } from '@temporalio/common'
 import type { Headers } from '@temporalio/common'
@@ -22,8 +21,9 @@ export type ConductorOptions = {
 
 /**
  * Moves a stepped clock (decision 4): as soon as nothing is in flight in this process, time goes to the next instant that
- * a workflow waits for, and that one wait is woken. Waits of one instant are woken one by one, in the order of workflow
- * ids, so the same seed gives the same decisions whatever the machine's speed.
+ * a workflow waits for, and all waits of that instant are woken together. What depends on the order of facts within one
+ * instant (planning again after shortages) is put off by a minute, so the same seed gives the same decisions whatever
+ * the machine's speed.
  */
 export class Conductor {
   private readonly waits = new Map<string, Wait>()
@@ -140,8 +140,12 @@ export class Conductor {
       this.now = next.at
       this.options.onMove?.(this.now)
     }
-    this.unwait(`${next.workflowId} ${next.waitId}`)
-    void this.options.move(next.workflowId, this.now).catch(() => this.check())
+    const due = [...this.waits.values()]
+      .filter((wait) => wait.at <= this.now)
+      .sort((left, right) => (comesBefore(left, right) ? -1 : 1))
+    for (const wait of due) this.unwait(`${wait.workflowId} ${wait.waitId}`)
+    for (const workflowId of new Set(due.map((wait) => wait.workflowId)))
+      void this.options.move(workflowId, this.now).catch(() => this.check())
   }
 }
 

@@ -45,7 +45,8 @@ export const notifications = proxyActivities<MessageActivities>({
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
 })
 
-export const standIns = proxyActivities<StandInActivities>({
-  startToCloseTimeout: '1 minute',
+/** Stand-ins of exercises; quick, beside the workflow task. */
+export const standIns = proxyLocalActivities<StandInActivities>({
+  startToCloseTimeout: '30 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '10 seconds' },
 })

@@ -1,6 +1,6 @@
 import { ParentClosePolicy, allHandlersFinished, condition, startChild } from '@temporalio/workflow'
 import type { Batch } from '../domain/allocation/plan'
-import { addHours } from '../domain/time/instant'
+import { addHours, addMinutes } from '../domain/time/instant'
 import { playbook, solver } from './activities'
 import { currentClock, now, startClock, waitUntil } from './clock'
 import { acceptActs } from './incident/acts'
@@ -23,7 +23,7 @@ export async function incidentResponse(input: IncidentInput): Promise<void> {
   await startCompanions(response)
   while (!isEnding(response)) {
     if (response.facts.length > 0) await assessFacts(response)
-    else if (response.shortage) await planAgain(response)
+    else if (response.shortage) await planAfterShortage(response)
     else if (isFirstBatchDue(response)) await approveByDefault(response)
     else if (response.batches.first.state === 'approved') await release(response, 'first')
     else if (response.batches.rest.state === 'approved') await release(response, 'rest')
@@ -75,6 +75,12 @@ async function assessFacts(response: ResponseState): Promise<void> {
     response.assessment = await playbook.assessSituation({ incidentId: response.input.incidentId, source, now: now() })
   }
   await planAgain(response)
+}
+
+/** Shortages of one minute are planned for together: what fails at once is one plan, whatever order it is told in. */
+async function planAfterShortage(response: ResponseState): Promise<void> {
+  await waitUntil(addMinutes(now(), 1), () => isEnding(response))
+  if (!isEnding(response)) await planAgain(response)
 }
 
 /** A plan for what is still needed: less what is ordered, on the way and received. */

@@ -84,7 +84,6 @@ export type ConsignmentChanged = {
   readonly consignmentId: string
   readonly status: ConsignmentStatus
   readonly batch: Batch
-  readonly expectedAt: Instant | null
   /** Units that will not come from here (refused, short, damaged, lost) and go back to allocation. */
   readonly short: boolean
 }

@@ -41,8 +41,9 @@ export async function standInPosts(input: StandInsInput): Promise<void> {
     await waitUntil(agenda[0]?.at, () => agenda !== before || over)
     const due = agenda.filter((act) => act.at <= now())
     agenda = agenda.filter((act) => act.at > now())
-    for (const { taskId, act, by } of due)
-      await standIns.actAs({ incidentId: input.incidentId, taskId, act, by, now: now() })
+    await Promise.all(
+      due.map(({ taskId, act, by }) => standIns.actAs({ incidentId: input.incidentId, taskId, act, by, now: now() })),
+    )
     if (workflowInfo().historyLength > LONG_HISTORY) {
       await condition(allHandlersFinished)
       await continueAsNew<typeof standInPosts>({ ...input, clock: currentClock(), agenda })

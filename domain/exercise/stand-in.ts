@@ -1,5 +1,5 @@
 import type { Instant } from '../time/instant'
-import { addMs } from '../time/instant'
+import { MINUTE_MS, addMs, epochMs, instantOf } from '../time/instant'
 import type { Post } from '../duty/post'
 import type { TaskKind } from '../response/task'
 
@@ -60,7 +60,7 @@ export function decideStandIn(standIns: StandIns, task: StandInTask): StandInAct
   const draw = (name: string): number => chance(standIns.seed, `${task.taskId} ${name}`)
   const answer = (minutes: number, act: StandInAct['act']): StandInAct => ({
     taskId: task.taskId,
-    at: addMs(task.openedAt, Math.round(minutes * 60_000)),
+    at: nextMinute(addMs(task.openedAt, Math.round(minutes * MINUTE_MS))),
     by,
     act,
   })
@@ -109,7 +109,7 @@ function answerTender(
   })
 }
 
-/** Carriers take about the planned time: 90 to 115 %, unruly ones up to 150 %. */
+/** Carriers take about the planned time: 85 to 105 %, unruly ones up to 150 %. */
 function milestone(
   task: StandInTask,
   by: string,
@@ -118,9 +118,14 @@ function milestone(
   luck: number,
   standIns: StandIns,
 ): StandInAct {
-  const factor = 0.9 + luck * (standIns.carriers === 'unruly' ? 0.6 : 0.25)
-  const at = addMs(task.openedAt, Math.round(Math.max(plannedMs, 60_000) * factor))
+  const factor = 0.85 + luck * (standIns.carriers === 'unruly' ? 0.65 : 0.2)
+  const at = nextMinute(addMs(task.openedAt, Math.round(Math.max(plannedMs, MINUTE_MS) * factor)))
   return { taskId: task.taskId, at, by, act: { milestone: name, at } }
+}
+
+/** People answer at whole minutes; acts of one minute are then played together. */
+function nextMinute(instant: Instant): Instant {
+  return instantOf(Math.ceil(epochMs(instant) / MINUTE_MS) * MINUTE_MS)
 }
 
 function numberOf(value: unknown): number {

@@ -10,7 +10,7 @@ import { ask, endSilence, reportSilence, settled, stepOf } from './state'
 /** Loaded and gone; goods are issued from the depot's stock when the carrier reports departure. */
 export async function awaitDeparture(goods: Consignment): Promise<boolean> {
   const { loadingMs, plan } = goods.input
-  const dueAt = addMinutes(addMs(now(), loadingMs), plan.waits.departureOverdueMinutes)
+  const dueAt = overdueAt(addMs(now(), loadingMs), loadingMs, plan.waits.departureOverdueMinutes)
   const task = await askCarrier(goods, 'report-departure', dueAt, { loadingMs })
   await waitFor(goods, task, dueAt, () => goods.departed !== undefined || goods.cancelled !== undefined)
   const { departed } = goods
@@ -19,14 +19,13 @@ export async function awaitDeparture(goods: Consignment): Promise<boolean> {
   goods.expectedAt = addMs(departed.at, goods.input.travelMs)
   const step = stepOf(goods, settled(task, departed.by, { at: departed.at }), departed.by)
   await playbook.recordMilestone({ ...step, milestone: 'departed', at: departed.at, expectedAt: goods.expectedAt })
-  await tell(goods, false)
   return true
 }
 
 /** On the road: a new expected arrival is passed on at once; overdue without a word is escalated. */
 export async function awaitArrival(goods: Consignment): Promise<boolean> {
   const { travelMs, plan } = goods.input
-  const dueAt = addMinutes(goods.expectedAt ?? addMs(now(), travelMs), plan.waits.arrivalOverdueMinutes)
+  const dueAt = overdueAt(goods.expectedAt ?? addMs(now(), travelMs), travelMs, plan.waits.arrivalOverdueMinutes)
   const task = await askCarrier(goods, 'report-arrival', dueAt, { travelMs })
   const over = (): boolean => goods.arrived !== undefined || goods.writeOff !== undefined || isTurnedBack(goods)
   await waitFor(goods, task, dueAt, over)
@@ -35,7 +34,7 @@ export async function awaitArrival(goods: Consignment): Promise<boolean> {
   goods.status = 'arrived'
   const step = stepOf(goods, settled(task, arrived.by, { at: arrived.at }), arrived.by)
   await playbook.recordMilestone({ ...step, milestone: 'arrived', at: arrived.at, expectedAt: null })
-  await tell(goods, false)
+  if (goods.input.batch === 'first') await tell(goods, false)
   return true
 }
 
@@ -51,6 +50,11 @@ export async function awaitReceipt(goods: Consignment): Promise<boolean> {
   const { short } = await playbook.recordGoodsReceived({ ...step, note })
   await tell(goods, short)
   return true
+}
+
+/** Overdue after the minutes of the plan, or a tenth of a long leg. */
+function overdueAt(expectedAt: Instant, legMs: number, minutes: number): Instant {
+  return addMs(expectedAt, Math.max(minutes * MINUTE_MS, legMs / 10))
 }
 
 /** Waits without end, escalates once when overdue, and records each new expected arrival on the way. */
@@ -78,7 +82,6 @@ async function passOnExpectedArrival(goods: Consignment): Promise<void> {
     expectedAt: report.expectedAt,
     reason: report.reason,
   })
-  await tell(goods, false)
 }
 
 function isTurnedBack(goods: Consignment): boolean {

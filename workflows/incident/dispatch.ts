@@ -7,8 +7,8 @@ import type { ConsignmentInput, DispatchInput } from '../messages'
 import { consignmentId, dispatchId } from '../workflow-ids'
 import type { ResponseState } from './state'
 
-/** At most this many children under one parent at a time; a larger plan goes out in parts, a child each (decision 14). */
-const PART_SIZE = 100
+/** A larger plan goes out in parts of this many, a child each: few children under one parent, short histories (decision 14). */
+const PART_SIZE = 20
 
 /** Starts the life of each ordered consignment. */
 export async function startConsignments(
