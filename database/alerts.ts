@@ -55,6 +55,7 @@ export async function readDocumentRow(tx: Queryable, documentId: string): Promis
   return row
 }
 
+/** Keeps what arrived; false when a document of this id is kept already. */
 export async function insertDocument(
   db: Queryable,
   document: {
@@ -68,8 +69,8 @@ export async function insertDocument(
     sha256: string
     exercise: ExerciseSettings | null
   },
-): Promise<void> {
-  await db.query(
+): Promise<boolean> {
+  const { rowCount } = await db.query(
     `INSERT INTO alert_documents (id, received_at, channel, sender, content_type, file_name, body, sha256, exercise)
      VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9) ON CONFLICT (id) DO NOTHING`,
     [
@@ -84,6 +85,7 @@ export async function insertDocument(
       document.exercise === null ? null : JSON.stringify(document.exercise),
     ],
   )
+  return rowCount === 1
 }
 
 export async function markConsumed(tx: Queryable, documentId: string, state: 'read' | 'unreadable'): Promise<void> {

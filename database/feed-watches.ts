@@ -17,9 +17,9 @@ export async function insertFeedWatch(db: Database, watch: FeedWatchSettings, { 
   const id = `feed_${randomBytes(6).toString('hex')}`
   return inTransaction(db.pool, async (tx) => {
     const { rowCount } = await tx.query(
-      `INSERT INTO feed_watches (id, name, url, interval_seconds, silent_alarm_minutes, active)
-       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (url) DO NOTHING`,
-      [id, watch.name, watch.url, watch.intervalSeconds, watch.silentAlarmMinutes, watch.active],
+      `INSERT INTO feed_watches (id, name, url, interval_seconds, silent_alarm_minutes, active, watched_since)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (url) DO NOTHING`,
+      [id, watch.name, watch.url, watch.intervalSeconds, watch.silentAlarmMinutes, watch.active, now],
     )
     if (!rowCount) return undefined
     const entry = { happenedAt: now, incidentId: null, actor: by, subject: id }
@@ -30,7 +30,7 @@ export async function insertFeedWatch(db: Database, watch: FeedWatchSettings, { 
 
 export type FeedWatchChange = { readonly outcome: 'done' | 'gone' | 'address-taken' }
 
-/** Changes a watch; a new address starts without what was known of the old one. */
+/** Changes a watch; a new address starts without what was known of the old one, and a paused watch is not silent. */
 export async function updateFeedWatch(
   db: Database,
   id: string,
@@ -44,6 +44,9 @@ export async function updateFeedWatch(
       `UPDATE feed_watches SET name = coalesce($2, name), url = coalesce($3, url),
          etag = CASE WHEN $3 IS NULL OR $3 = url THEN etag END,
          last_modified = CASE WHEN $3 IS NULL OR $3 = url THEN last_modified END,
+         failures = CASE WHEN $3 IS NULL OR $3 = url THEN failures ELSE 0 END,
+         watched_since = CASE WHEN ($3 IS NULL OR $3 = url) AND (active OR $6 IS NOT TRUE) THEN watched_since ELSE $7 END,
+         alarm_since = CASE WHEN coalesce($6, active) THEN alarm_since END,
          interval_seconds = coalesce($4, interval_seconds), silent_alarm_minutes = coalesce($5, silent_alarm_minutes),
          active = coalesce($6, active)
        WHERE id = $1`,
@@ -54,6 +57,7 @@ export async function updateFeedWatch(
         changes.intervalSeconds ?? null,
         changes.silentAlarmMinutes ?? null,
         changes.active ?? null,
+        now,
       ],
     )
     if (!rowCount) return { outcome: 'gone' }

@@ -16,6 +16,8 @@ export interface StackOptions {
   readonly ports?: { readonly postgres?: number; readonly temporal?: number; readonly smtp?: number }
   readonly durable?: boolean
   readonly namespaces?: readonly string[]
+  /** Servers that are there already are used as they are, and neither started nor stopped. */
+  readonly external?: { readonly databaseUrl?: string | undefined; readonly temporalAddress?: string | undefined }
   readonly onMail?: (mail: CapturedMail) => void | Promise<void>
   readonly onRestart?: (name: string) => void
 }
@@ -48,24 +50,36 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const logDir = join(home, 'logs')
   const durable = options.durable ?? true
   const onRestart = options.onRestart ?? (() => undefined)
-  const postgres = keepRunning('PostgreSQL', onRestart, (port = options.ports?.postgres) =>
-    startPostgres({
-      dataDir: join(home, 'postgres'),
-      durable,
-      logFile: join(logDir, 'postgres.log'),
-      ...(port ? { port } : {}),
-    }),
-  )
-  const temporal = keepRunning('Temporal', onRestart, (port = options.ports?.temporal) =>
-    startTemporal({
-      file: join(home, 'temporal.sqlite'),
-      namespaces: options.namespaces ?? ['muster'],
-      logFile: join(logDir, 'temporal.log'),
-      ...(port ? { port } : {}),
-    }),
-  )
+  const { databaseUrl: externalDatabase, temporalAddress: externalTemporal } = options.external ?? {}
+  const postgres =
+    externalDatabase === undefined
+      ? keepRunning('PostgreSQL', onRestart, (port = options.ports?.postgres) =>
+          startPostgres({
+            dataDir: join(home, 'postgres'),
+            durable,
+            logFile: join(logDir, 'postgres.log'),
+            ...(port ? { port } : {}),
+          }),
+        )
+      : notOurs({ url: () => externalDatabase })
+  const temporal =
+    externalTemporal === undefined
+      ? keepRunning('Temporal', onRestart, (port = options.ports?.temporal) =>
+          startTemporal({
+            file: join(home, 'temporal.sqlite'),
+            namespaces: options.namespaces ?? ['muster'],
+            logFile: join(logDir, 'temporal.log'),
+            ...(port ? { port } : {}),
+          }),
+        )
+      : notOurs({ address: externalTemporal })
   const mail = startMailbox({ onMail: options.onMail ?? (() => undefined), ...portOf(options.ports?.smtp) })
-  const database = postgres.then(async (kept) => ({ kept, ...(await openDatabase(kept.first.url)) }))
+  const database = postgres.then(async (kept) => ({
+    kept,
+    ...(externalDatabase === undefined
+      ? await openDatabase(kept.first.url)
+      : { databaseUrl: externalDatabase, ...(await migrate(externalDatabase)) }),
+  }))
   const parts = [database.then(({ kept }) => kept), temporal, mail]
   try {
     const [{ kept, databaseUrl, applied }, engine, mailbox] = await Promise.all([database, temporal, mail])
@@ -82,6 +96,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await stopAll([postgres, temporal, mail], release)
     throw error
   }
+}
+
+/** A server that somebody else runs: there is nothing to start, watch or stop. */
+async function notOurs<S>(first: S): Promise<{ first: S; pid: () => number; stop: () => Promise<void> }> {
+  return Promise.resolve({ first, pid: () => 0, stop: () => Promise.resolve() })
 }
 
 const portOf = (port: number | undefined) => (port ? { port } : {})

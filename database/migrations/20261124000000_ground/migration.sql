@@ -49,6 +49,7 @@ BEGIN
   VALUES (last_seq, now_at, at, in_incident_id, in_actor, in_action, in_subject, in_detail, last_hash,
     encode(sha256(convert_to(audit_line(last_hash, last_seq, now_at, at, in_incident_id, in_actor, in_action, in_subject, in_detail), 'UTF8')), 'hex'),
     in_once_key);
+  PERFORM pg_notify('muster_audit', last_seq::text);
   RETURN last_seq;
 END $$;
 
