@@ -5,7 +5,7 @@ import { insertEstimate, insertLevel, readEstimate, readLevels } from '../databa
 import { readIncident, readSituation, touchIncident } from '../database/incidents'
 import { readClimate, readNetwork, readPolicy } from '../database/reference'
 import { withdrawTasks } from '../database/tasks'
-import { inTransaction } from '../database/transaction'
+import { inTransaction, one } from '../database/transaction'
 import type { ReportedFigures } from '../domain/alert/alert'
 import { compareEstimates } from '../domain/demand/compare-estimates'
 import type { DemandEstimate } from '../domain/demand/estimate'
@@ -164,7 +164,7 @@ async function recordLevelAct(tx: PoolClient, incidentId: string, act: LevelAct,
   if (rows.length > 0) return current
   await insertLevel(tx, incidentId, {
     ...record,
-    reasons: [],
+    reasons: await reasonsOf(tx, incidentId, act.kind, current.version),
     decidedBy: act.by,
     comment: act.reason ?? null,
     decidedAt: now,
@@ -181,4 +181,19 @@ async function recordLevelAct(tx: PoolClient, incidentId: string, act: LevelAct,
     onceKey: once,
   })
   return record
+}
+
+/** What spoke for a level stays beside it when a person has decided. */
+async function reasonsOf(
+  tx: PoolClient,
+  incidentId: string,
+  kind: string,
+  version: number,
+): Promise<LevelDecision['reasons']> {
+  const row = await one<{ reasons: LevelDecision['reasons'] }>(
+    tx,
+    'SELECT reasons FROM incident_levels WHERE incident_id = $1 AND kind = $2 AND version = $3',
+    [incidentId, kind, version],
+  )
+  return row?.reasons ?? []
 }

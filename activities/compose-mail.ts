@@ -69,7 +69,7 @@ export async function composeLetters(
         subject,
         body.map((lines) => lines.join('\n')).join('\n\n— — —\n\n'),
         toHtml(body, link),
-        `<${Buffer.from(id).toString('base64url')}@${hostOf(context.publicUrl)}>`,
+        messageIdOf(id, context.publicUrl),
         letter.now,
       ],
     )
@@ -217,7 +217,7 @@ function linesOf(facts: Facts, letter: Letter, link: string, language: Language)
   ]
 }
 
-function toHtml(bodies: readonly (readonly string[])[], link: string): string {
+export function toHtml(bodies: readonly (readonly string[])[], link: string): string {
   const escape = (text: string): string =>
     text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
   const linked = (text: string): string =>
@@ -228,7 +228,7 @@ function toHtml(bodies: readonly (readonly string[])[], link: string): string {
   return `<!doctype html><html><head><meta charset="utf-8"></head><body>${sections.join('<hr>')}</body></html>`
 }
 
-function beijing(instant: Instant): string {
+export function beijing(instant: Instant): string {
   const shifted = new Date(epochMs(instant) + 8 * HOUR_MS).toISOString()
   return `${shifted.slice(0, 10)} ${shifted.slice(11, 16)}`
 }
@@ -239,6 +239,7 @@ function duration(ms: number, language: Language): string {
   return language === 'zh' ? `${hours}小时${rest}分` : `${hours} h ${rest} min`
 }
 
-function hostOf(publicUrl: string): string {
-  return new URL(publicUrl).hostname
+/** One stable Message-ID for a stored message (decision 15). */
+export function messageIdOf(id: string, publicUrl: string): string {
+  return `<${Buffer.from(id).toString('base64url')}@${new URL(publicUrl).hostname}>`
 }

@@ -3,7 +3,7 @@ import { appendAudit } from '../database/audit'
 import { touchIncident } from '../database/incidents'
 import type { StockLine } from '../database/stock-ledger'
 import { issueStock, releaseStock } from '../database/stock-ledger'
-import { endTask, withdrawTasks } from '../database/tasks'
+import { endTask, insertTasks, withdrawTasks } from '../database/tasks'
 import type { Queryable } from '../database/transaction'
 import { many, one } from '../database/transaction'
 import { consignmentId as consignmentWorkflowId } from '../workflows/workflow-ids'
@@ -28,6 +28,7 @@ export async function finishStep(
   detail: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   if (input.settles !== null) await endTask(tx, input.settles)
+  await insertTasks(tx, input.opens)
   await touchIncident(tx, input.incidentId)
   await appendAudit(tx, {
     happenedAt: input.now,
@@ -35,7 +36,10 @@ export async function finishStep(
     actor: input.by,
     action,
     subject: input.consignmentId,
-    detail,
+    detail:
+      input.opens.length === 0
+        ? detail
+        : { ...detail, asks: input.opens.map((task) => ({ id: task.id, post: task.post, dueAt: task.dueAt ?? null })) },
     onceKey: `consignment ${input.consignmentId} ${input.version}`,
   })
 }

@@ -18,22 +18,27 @@ import { settleDelivery } from './delivery-clocks'
 import type { ConsignmentActivities, ConsignmentStep } from './interfaces'
 import { tellIfRunning } from './tell-if-running'
 import type { ActivityContext } from './ports'
+import { tellStandIns } from './tasks'
 
 type Detail = Readonly<Record<string, unknown>>
 
 /** Each step of a consignment: its row with the workflow's number, stock, bookings, the task it settles, the audit entry. */
-export function createConsignmentActivities({ database: { pool }, workflows }: ActivityContext): ConsignmentActivities {
-  const step = (
+export function createConsignmentActivities(context: ActivityContext): ConsignmentActivities {
+  const { pool } = context.database
+  const { workflows } = context
+  const step = async (
     input: ConsignmentStep,
     action: string,
     detail: Detail,
     write: (tx: PoolClient) => Promise<void>,
-  ): Promise<void> =>
-    inTransaction(pool, async (tx) => {
+  ): Promise<void> => {
+    await inTransaction(pool, async (tx) => {
       if (!(await takeVersion(tx, input))) return
       await write(tx)
       await finishStep(tx, input, action, detail)
     })
+    await tellStandIns(context, input.opens, input.standIns)
+  }
   /** After a step that changes when goods are expected: a delivery clock that will slip is told to the watch at once. */
   const predict = async ({ batch, incidentId, now }: ConsignmentStep): Promise<void> => {
     if (batch !== 'first') return

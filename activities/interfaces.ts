@@ -20,13 +20,18 @@ export type Revision = {
 }
 export type IntakeOutcome = { readonly acts: readonly (Opening | Revision)[] }
 
+/** An officer's answer in the review queue that has not become an alert yet. */
+export type AnsweredReview = { readonly reviewItemId: string; readonly documentId: string; readonly by: Actor }
+
 export interface IntakeActivities {
   receiveDocument(input: { documentId: string; realNow: Instant; clock: ClockSpec | null }): Promise<IntakeOutcome>
   completeReviewedAlert(input: { reviewItemId: string; by: Actor; realNow: Instant }): Promise<IntakeOutcome>
   startKeptAlert(input: { alertId: string; by: Actor; reason: string; realNow: Instant }): Promise<IntakeOutcome>
   tellIncidentOfAlert(revision: Revision): Promise<void>
-  /** Ids of documents and inbox entries that nobody has taken yet, oldest first. */
-  findWaiting(input: { limit: number }): Promise<{ documents: readonly string[]; inbox: readonly string[] }>
+  /** Documents and inbox entries that nobody has taken yet, and officers' answers to the review queue; oldest first. */
+  findWaiting(input: {
+    limit: number
+  }): Promise<{ documents: readonly string[]; inbox: readonly string[]; answered: readonly AnsweredReview[] }>
   handOnInboxEntry(input: { entryId: string }): Promise<void>
 }
 
@@ -74,6 +79,7 @@ export type OrderedConsignment = {
   readonly loadingMs: number
   readonly travelMs: number
   readonly dueAt: Instant
+  readonly orderedAt: Instant
 }
 export type Release = {
   readonly releaseOrderId: string
@@ -92,6 +98,8 @@ export interface ReleaseActivities {
     by: Actor
     byTelephone: boolean
     paperDueAt: Instant | null
+    keeperAnswerDueAt: Instant
+    standIns: StandIns | null
     now: Instant
   }): Promise<Release>
   recordPaper(input: { incidentId: string; releaseOrderId: string; by: Actor; now: Instant }): Promise<void>
@@ -118,6 +126,9 @@ export type ConsignmentStep = {
   readonly now: Instant
   readonly by: Actor
   readonly settles: TaskEnd | null
+  /** What is owed next, put before its posts in the same step. */
+  readonly opens: readonly NewTask[]
+  readonly standIns: StandIns | null
 }
 export type Carrier = {
   readonly id: string
@@ -154,7 +165,6 @@ export interface ConsignmentActivities {
     status: ConsignmentStatus
     batch: Batch
     short: boolean
-    now: Instant
   }): Promise<void>
 }
 
@@ -227,6 +237,21 @@ export interface EscalationActivities {
 export interface MessageActivities {
   /** Hands one stored message to its channel; the same Message-ID however often it is tried. */
   handOver(input: { messageId: string }): Promise<void>
+}
+
+export type FeedPoll = {
+  /** False when nobody watches this feed any more. */
+  readonly watched: boolean
+  /** Documents of this feed that no workflow has taken yet. */
+  readonly documents: readonly string[]
+  readonly messages: readonly MessageRef[]
+}
+
+export interface FeedActivities {
+  /** Asks a watched feed for what changed, if it is due; keeps what came, how the feed fares, and the alarm of a silence. */
+  pollFeed(input: { feedId: string; realNow: Instant }): Promise<FeedPoll>
+  /** Makes the schedules agree with the watches; `gone`: feeds known to be removed, whose schedules must go. */
+  syncFeedSchedules(input: { gone: readonly string[] }): Promise<void>
 }
 
 export interface ClosingActivities {

@@ -7,6 +7,9 @@ import { inTransaction } from '../database/transaction'
 import type { AllocationPlan, Batch, DeliveryDeadline } from '../domain/allocation/plan'
 import { planAllocation } from '../domain/allocation/plan-allocation'
 import { remainingNeeds } from '../domain/demand/remaining-needs'
+import type { AreaCode } from '../domain/geography/area'
+import { isWithin } from '../domain/geography/area'
+import type { Depot, StockPosition } from '../domain/supply/stock'
 import type { TravelRules } from '../domain/policy/travel-rules'
 import type { ResponsePlan } from '../domain/response/response-plan'
 import { addHours } from '../domain/time/instant'
@@ -27,14 +30,14 @@ export function createSolverActivities({ database: { pool } }: Pick<ActivityCont
       const underWay = await readUnderWay(pool, incidentId)
       const needs = asBatches(remainingNeeds(estimate, underWay), incident.response_plan)
       const itemCodes = [...new Set(needs.map((need) => need.itemCode))]
-      const stock = await readStock(pool, incidentId, itemCodes)
+      const counties = estimate.impacts.map((impact) => impact.areaCode)
+      const stock = withoutOwnFloors(await readStock(pool, incidentId, itemCodes), network.depots, counties)
       const travel = await readPolicy<TravelRules>(
         pool,
         'travel-rules',
         incident.hazard,
         responsibleArea(incident.area_codes),
       )
-      const counties = estimate.impacts.map((impact) => impact.areaCode)
       const deadlines = deadlinesFor(counties, incident.response_plan, incident.started_at.toISOString())
       const startedMs = performance.now()
       const plan = planAllocation({ ...network, now, needs, stock, deadlines, travel })
@@ -68,6 +71,20 @@ export function createSolverActivities({ database: { pool } }: Pick<ActivityCont
 
 function asBatches(needs: ReturnType<typeof remainingNeeds>, plan: ResponsePlan): ReturnType<typeof remainingNeeds> {
   return plan.firstBatch === 'all' ? needs.map((need) => ({ ...need, batch: 'first' as const })) : needs
+}
+
+/** A reserve floor does not bind in its owner's own disaster (domain.md §7); central floors always do. */
+function withoutOwnFloors(
+  stock: readonly StockPosition[],
+  depots: readonly Depot[],
+  struck: readonly AreaCode[],
+): StockPosition[] {
+  const own = new Set(
+    depots
+      .filter((depot) => depot.level !== 'central' && struck.some((county) => isWithin(county, depot.areaCode)))
+      .map((depot) => depot.id),
+  )
+  return stock.map((position) => (own.has(position.depotId) ? { ...position, floor: 0 } : position))
 }
 
 function deadlinesFor(counties: readonly string[], { delivery }: ResponsePlan, startedAt: string): DeliveryDeadline[] {

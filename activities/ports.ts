@@ -1,4 +1,5 @@
 import type { Database } from '../database/client'
+import type { FeedRhythm } from '../database/feeds'
 import type { AreaCode } from '../domain/geography/area'
 
 /** How activities speak to running workflows; a Temporal client in the worker. */
@@ -11,6 +12,15 @@ export interface WorkflowMessenger {
     argument: unknown,
   ): Promise<{ outcome: 'done' | 'too-late'; detail: string }>
 }
+
+/** The schedules that poll feeds; a Temporal client in the worker. */
+export interface FeedSchedules {
+  /** Creates, changes, pauses and removes schedules until they agree with the watches. */
+  sync(watches: readonly FeedRhythm[], gone: readonly string[]): Promise<void>
+}
+
+/** What polling feeds needs besides the context; `allowedHosts` as in `mayPollFeed`. */
+export type FeedPorts = { readonly schedules: FeedSchedules; readonly allowedHosts: readonly string[] }
 
 /** What every activity is built over. */
 export type ActivityContext = {

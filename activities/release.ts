@@ -4,23 +4,32 @@ import { touchIncident } from '../database/incidents'
 import type { PlanLineRow } from '../database/plans'
 import { readPlanLines } from '../database/plans'
 import { reserveStock } from '../database/stock-ledger'
-import { endTask } from '../database/tasks'
+import { endTask, insertTasks } from '../database/tasks'
 import { inTransaction, many, one } from '../database/transaction'
 import { provinceOf } from '../domain/geography/area'
+import type { NewTask } from '../domain/response/task'
+import { orderTaskId } from '../domain/response/task'
 import type { Instant } from '../domain/time/instant'
 import { msBetween } from '../domain/time/instant'
 import type { BatchAct } from '../workflows/messages'
 import type { OrderedConsignment, Release, ReleaseActivities } from './interfaces'
+import { consignmentId as consignmentWorkflowId } from '../workflows/workflow-ids'
 import type { ActivityContext } from './ports'
+import { tellStandIns } from './tasks'
 
 type Asked = Parameters<ReleaseActivities['releaseBatch']>[0]
 
 /** Approval, then two papers and the reservation in one transaction that can't oversell. */
-export function createReleaseActivities({ database: { pool } }: Pick<ActivityContext, 'database'>): ReleaseActivities {
+export function createReleaseActivities(context: ActivityContext): ReleaseActivities {
+  const { pool } = context.database
   return {
     recordBatchAct: ({ incidentId, act, now, byDefault }) =>
       inTransaction(pool, (tx) => recordAct(tx, incidentId, act, now, byDefault)),
-    releaseBatch: (input) => inTransaction(pool, (tx) => release(tx, input)),
+    async releaseBatch(input) {
+      const released = await inTransaction(pool, (tx) => release(tx, input))
+      await tellStandIns(context, orderTasks(released.consignments, input), input.standIns)
+      return released
+    },
     recordPaper: ({ incidentId, releaseOrderId, by, now }) =>
       inTransaction(pool, async (tx) => {
         await tx.query('UPDATE release_orders SET paper_at = coalesce(paper_at, $2) WHERE id = $1', [
@@ -100,6 +109,8 @@ async function release(tx: PoolClient, input: Asked): Promise<Release> {
     [orderId, incidentId, planId, batch, by, now, input.byTelephone, input.paperDueAt, input.byTelephone ? null : now],
   )
   await writeConsignments(tx, input, orderId, granted)
+  const ordered = await orderedOf(tx, orderId)
+  await insertTasks(tx, orderTasks(ordered, input))
   await touchIncident(tx, incidentId)
   const asked = lines.reduce((sum, line) => sum + line.quantity, 0)
   const units = granted.reduce((sum, line) => sum + line.quantity, 0)
@@ -112,7 +123,24 @@ async function release(tx: PoolClient, input: Asked): Promise<Release> {
     detail: { batch, planId, lines: granted.length, units, asked, byTelephone: input.byTelephone },
     onceKey: `release ${orderId}`,
   })
-  return { releaseOrderId: orderId, consignments: await orderedOf(tx, orderId), short: units < asked }
+  return { releaseOrderId: orderId, consignments: ordered, short: units < asked }
+}
+
+/** Each order lies before its depot's keeper with the order itself. */
+function orderTasks(ordered: readonly OrderedConsignment[], input: Asked): NewTask[] {
+  return ordered.map((each) => ({
+    id: orderTaskId(each.consignmentId),
+    incidentId: input.incidentId,
+    kind: 'answer-order',
+    post: 'depot-keeper',
+    areaCode: each.areaCode,
+    depotId: each.depotId,
+    workflowId: consignmentWorkflowId(each.consignmentId),
+    subject: each.consignmentId,
+    facts: { lines: each.lines },
+    openedAt: each.orderedAt,
+    dueAt: input.keeperAnswerDueAt,
+  }))
 }
 
 /** An officer may lower or drop lines; never above what was planned. */
@@ -185,6 +213,7 @@ type OrderedRow = {
   area_code: string
   depot_area: string
   due_at: Date
+  ordered_at: Date
   lines: { itemCode: string; quantity: number }[]
   planned_at: Date
   leaves_at: Date
@@ -194,7 +223,7 @@ type OrderedRow = {
 async function orderedOf(tx: PoolClient, orderId: string): Promise<OrderedConsignment[]> {
   const rows = await many<OrderedRow>(
     tx,
-    `SELECT c.id, c.depot_id, c.area_code, d.area_code AS depot_area, c.due_at, p.planned_at, max(l.leaves_at) AS leaves_at, max(l.arrives_at) AS arrives_at,
+    `SELECT c.id, c.depot_id, c.area_code, d.area_code AS depot_area, c.due_at, c.ordered_at, p.planned_at, max(l.leaves_at) AS leaves_at, max(l.arrives_at) AS arrives_at,
        (SELECT json_agg(json_build_object('itemCode', i.item_code, 'quantity', i.approved) ORDER BY i.item_code) FROM consignment_lines i WHERE i.consignment_id = c.id) AS lines
      FROM consignments c JOIN movement_notices n ON n.id = c.movement_notice_id JOIN depots d ON d.id = c.depot_id
        JOIN plan_lines l ON l.consignment_id = c.id JOIN allocation_plans p ON p.id = l.plan_id
@@ -210,5 +239,6 @@ async function orderedOf(tx: PoolClient, orderId: string): Promise<OrderedConsig
     loadingMs: Math.max(0, msBetween(row.planned_at.toISOString(), row.leaves_at.toISOString())),
     travelMs: Math.max(0, msBetween(row.leaves_at.toISOString(), row.arrives_at.toISOString())),
     dueAt: row.due_at.toISOString(),
+    orderedAt: row.ordered_at.toISOString(),
   }))
 }

@@ -8,6 +8,7 @@ import type { NewTask, TaskKind } from '../domain/response/task'
 import { SIGNALS } from '../workflows/messages'
 import { standInsId } from '../workflows/workflow-ids'
 import type { TaskActivities } from './interfaces'
+import { tellIfRunning } from './tell-if-running'
 import type { ActivityContext } from './ports'
 
 export function createTaskActivities(context: ActivityContext): TaskActivities {
@@ -62,15 +63,20 @@ export async function tellStandIns(
   standIns: StandIns | null,
 ): Promise<void> {
   if (standIns === null) return
-  for (const task of tasks.filter((each) => isHeldByStandIn(standIns, each.kind))) {
-    const told: StandInTask = {
-      taskId: task.id,
-      kind: task.kind,
-      post: task.post,
-      openedAt: task.openedAt,
-      dueAt: task.dueAt ?? null,
-      facts: task.facts,
-    }
-    await workflows.signal(standInsId(task.incidentId), SIGNALS.taskOpened, told)
+  const held = tasks.filter((task) => isHeldByStandIn(standIns, task.kind))
+  const [first] = held
+  if (first === undefined) return
+  await tellIfRunning(workflows, standInsId(first.incidentId), SIGNALS.tasksOpened, held.map(asTold))
+}
+
+function asTold(task: NewTask): StandInTask {
+  const { id: taskId, kind, post, openedAt, dueAt = null, facts } = task
+  return {
+    taskId,
+    kind,
+    post,
+    openedAt,
+    dueAt,
+    facts: kind === 'answer-order' || kind === 'receive-goods' ? {} : facts,
   }
 }

@@ -5,10 +5,11 @@ import type { TLSConfig } from '@temporalio/worker'
 import type { Config } from '../config'
 import { ConfigError, productionGaps, readConfig } from '../config'
 import { openDatabase } from '../database/client'
+import { readFeedRhythms } from '../database/feeds'
 import { createMailGateway } from '../gateways/mail'
 import { BUNDLE_PATH, buildWorkflowBundle } from './bundle'
 import { createMessenger } from './messenger'
-import { ensureSchedules } from './schedules'
+import { ensureSchedules, syncFeedSchedules } from './schedules'
 import { createNotificationsWorker, createPlaybookWorker, createSolverWorker, runWorkers } from './workers'
 
 /** Task queues this process serves: all of them, or those named as arguments (`playbook solver notifications`). */
@@ -38,14 +39,17 @@ async function main(): Promise<void> {
     publicUrl: config.publicUrl,
     secret: needed.secret,
   }
-  const input = { connection, namespace, client, context, mail, bundlePath }
+  const input = { connection, namespace, client, context, mail, bundlePath, feedHosts: config.feedHosts }
   const served = servedQueues()
   const workers = await Promise.all([
     ...(served.includes('playbook') ? [createPlaybookWorker(input)] : []),
     ...(served.includes('solver') ? [createSolverWorker(input)] : []),
     ...(served.includes('notifications') ? [createNotificationsWorker(input)] : []),
   ])
-  if (served.includes('playbook')) await ensureSchedules(client)
+  if (served.includes('playbook')) {
+    await ensureSchedules(client)
+    await syncFeedSchedules(client, await readFeedRhythms(database.pool))
+  }
   const stop = (): void => workers.forEach((worker) => worker.getState() === 'RUNNING' && worker.shutdown())
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)

@@ -8,6 +8,7 @@ import type { ActivityContext } from '../activities/ports'
 import type { MailGateway } from '../gateways/mail'
 import type { ClockSinks } from '../workflows/clock'
 import { TASK_QUEUES } from '../workflows/workflow-ids'
+import { createFeedSchedules } from './schedules'
 
 export type WorkersInput = {
   readonly connection: NativeConnection
@@ -18,6 +19,8 @@ export type WorkersInput = {
   /** Path of the bundle built by `worker/bundle.ts`. */
   readonly bundlePath: string
   readonly sinks?: InjectedSinks<ClockSinks>
+  /** Hosts that feeds may be polled from in staging, besides this machine. */
+  readonly feedHosts?: readonly string[]
 }
 
 /** On real time nobody conducts: what workflows tell the conductor is dropped. */
@@ -33,13 +36,14 @@ const noConductor: InjectedSinks<ClockSinks> = {
 
 /** The worker of the playbook: workflows and the quick activities beside them. */
 export function createPlaybookWorker(input: WorkersInput): Promise<Worker> {
-  const { connection, namespace, context, bundlePath, sinks } = input
+  const { connection, namespace, client, context, bundlePath, sinks, feedHosts = [] } = input
+  const feeds = { schedules: createFeedSchedules(client), allowedHosts: feedHosts }
   return Worker.create({
     connection,
     namespace,
     taskQueue: TASK_QUEUES.playbook,
     workflowBundle: { codePath: bundlePath },
-    activities: createPlaybookActivities(context),
+    activities: createPlaybookActivities(context, feeds),
     sinks: sinks ?? noConductor,
     maxCachedWorkflows: 2_000,
     shutdownGraceTime: '10 seconds',

@@ -6,7 +6,7 @@ import { bookCarrier } from './consignment/booking'
 import { awaitArrival, awaitDeparture, awaitReceipt } from './consignment/journey'
 import { awaitKeeper } from './consignment/keeper'
 import type { Consignment } from './consignment/state'
-import { openConsignment, stepOf } from './consignment/state'
+import { openConsignment, namesOf, stepOf } from './consignment/state'
 import type { ConsignmentInput } from './messages'
 
 /**
@@ -32,10 +32,10 @@ async function carry(goods: Consignment): Promise<void> {
 /** Ends without a goods received note: reserved stock goes back, the incident is told what will not come. */
 async function end(goods: Consignment, status: 'cancelled' | 'lost', reason: string): Promise<void> {
   goods.status = status
-  await playbook.recordEnd({ ...stepOf(goods, null), status, reason })
+  await playbook.recordEnd({ ...stepOf(goods), status, reason })
   await tell(goods, goods.cancelled === undefined)
 }
 
 async function tell(goods: Consignment, short: boolean): Promise<void> {
-  await playbook.tellIncident({ ...stepOf(goods, null), status: goods.status, short })
+  await playbook.tellIncident({ ...namesOf(goods), status: goods.status, short })
 }

@@ -129,6 +129,8 @@ async function release(response: ResponseState, batch: Batch): Promise<void> {
     by: act.by,
     byTelephone,
     paperDueAt: byTelephone ? addHours(now(), input.plan.waits.paperDueHours) : null,
+    keeperAnswerDueAt: addMinutes(now(), input.plan.waits.keeperAnswerMinutes),
+    standIns: input.standIns,
     now: now(),
   })
   await startConsignments(response, batch, released.consignments)

@@ -1,4 +1,3 @@
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common'
 import { ParentClosePolicy, startChild } from '@temporalio/workflow'
 import type { IntakeOutcome } from '../activities/interfaces'
 import type { ClockSpec } from '../domain/time/scenario-clock'
@@ -6,7 +5,8 @@ import { instantOf } from '../domain/time/instant'
 import { playbook } from './activities'
 import { startClock } from './clock'
 import type { Actor, IncidentInput } from './messages'
-import { incidentId, intakeId } from './workflow-ids'
+import { startOnce } from './start-once'
+import { incidentId, intakeId, reviewId } from './workflow-ids'
 
 export type IntakeInput = { readonly documentId: string; readonly clock?: ClockSpec }
 
@@ -39,6 +39,15 @@ export async function inboxSweep(): Promise<void> {
       }),
     )
   }
+  for (const { documentId, reviewItemId, by } of waiting.answered) {
+    await startOnce(() =>
+      startChild(completeReview, {
+        workflowId: reviewId(documentId, reviewItemId),
+        args: [{ reviewItemId, by }],
+        parentClosePolicy: ParentClosePolicy.ABANDON,
+      }),
+    )
+  }
   for (const entryId of waiting.inbox) await playbook.handOnInboxEntry({ entryId })
 }
 
@@ -58,12 +67,4 @@ async function openResponse(input: IncidentInput): Promise<void> {
       parentClosePolicy: ParentClosePolicy.ABANDON,
     }),
   )
-}
-
-async function startOnce(start: () => Promise<unknown>): Promise<void> {
-  try {
-    await start()
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
-  }
 }

@@ -152,7 +152,7 @@ export const SIGNALS = {
   silenceReported: 'silenceReported',
   watchEnded: 'watchEnded',
   escalationResolved: 'escalationResolved',
-  taskOpened: 'taskOpened',
+  tasksOpened: 'tasksOpened',
   standInsEnded: 'standInsEnded',
   paceChanged: 'paceChanged',
   clockMoved: 'clockMoved',

@@ -13,7 +13,7 @@ import { currentClock, now, startClock, waitUntil } from './clock'
 import type { StandInsInput } from './messages'
 import { SIGNALS } from './messages'
 
-export const taskOpened = defineSignal<[StandInTask]>(SIGNALS.taskOpened)
+export const tasksOpened = defineSignal<[readonly StandInTask[]]>(SIGNALS.tasksOpened)
 export const standInsEnded = defineSignal(SIGNALS.standInsEnded)
 
 const LONG_HISTORY = 1_000
@@ -26,10 +26,10 @@ export async function standInPosts(input: StandInsInput): Promise<void> {
   startClock(input.clock)
   let agenda: readonly StandInAct[] = input.agenda ?? []
   let over = false
-  setHandler(taskOpened, (task) => {
-    const act = decideStandIn(input.standIns, task)
-    if (act !== null)
-      agenda = [...agenda, act].sort(
+  setHandler(tasksOpened, (tasks) => {
+    const acts = tasks.flatMap((task) => decideStandIn(input.standIns, task) ?? [])
+    if (acts.length > 0)
+      agenda = [...agenda, ...acts].sort(
         (left, right) => left.at.localeCompare(right.at) || left.taskId.localeCompare(right.taskId),
       )
   })

@@ -1,14 +1,17 @@
-import { lockIntake, markConsumed, readDocumentRow } from '../../database/alerts'
+import { lockIntake, markConsumed, readAnsweredReviews, readDocumentRow } from '../../database/alerts'
+import { isUnreadableKnown } from '../../database/feeds'
 import { readNetwork } from '../../database/reference'
 import { inTransaction, many } from '../../database/transaction'
+import type { ReviewReason } from '../../domain/alert/alert'
 import { readDocument } from '../../intake/read-document'
 import { SIGNALS } from '../../workflows/messages'
 import { incidentId as incidentWorkflowId } from '../../workflows/workflow-ids'
 import type { IntakeActivities, IntakeOutcome, Opening, Revision } from '../interfaces'
 import type { ActivityContext } from '../ports'
+import { actsOf } from './alert-acts'
 import { handOnEntry } from './hand-on'
-import { openingOf } from './open-incident'
-import { completeReviewed, startKept } from './reviewed-alert'
+import { startKept } from './kept-alert'
+import { completeReviewed } from './reviewed-alert'
 import type { Taking } from './take-alert'
 import { review, stableId, takeAlert } from './take-alert'
 
@@ -21,7 +24,7 @@ export function createIntakeActivities(context: ActivityContext): IntakeActiviti
         await lockIntake(tx)
         const document = await readDocumentRow(tx, documentId)
         const taking: Taking = { tx, context, network, document, realNow, clock }
-        return document.consumed_at === null ? take(taking) : outcomeOf(taking)
+        return document.consumed_at === null ? take(taking) : actsOf(tx, { documentId })
       })
     },
     completeReviewedAlert: (input) => completeReviewed(context, input),
@@ -38,7 +41,8 @@ export function createIntakeActivities(context: ActivityContext): IntakeActiviti
         )
         return rows.map((row) => row.id)
       }
-      return { documents: await ids('alert_documents'), inbox: await ids('inbox') }
+      const answered = await readAnsweredReviews(pool, limit)
+      return { documents: await ids('alert_documents'), inbox: await ids('inbox'), answered }
     },
     handOnInboxEntry: ({ entryId }) => handOnEntry(context, entryId),
   }
@@ -54,7 +58,8 @@ async function take(taking: Taking): Promise<IntakeOutcome> {
   })
   if (read.outcome === 'unreadable') {
     const id = stableId('rev', document.id)
-    await review(taking, { id, alertId: null, kind: 'unreadable', partial: null, missing: [], reasons: read.reasons })
+    if (!(await isAskedAlready(taking, read.reasons)))
+      await review(taking, { id, alertId: null, kind: 'unreadable', partial: null, missing: [], reasons: read.reasons })
     await markConsumed(tx, document.id, 'unreadable')
     return { acts: [] }
   }
@@ -64,20 +69,7 @@ async function take(taking: Taking): Promise<IntakeOutcome> {
   return { acts }
 }
 
-/** What a document led to when it was taken before: a retry gives the same answer. */
-async function outcomeOf({ tx, document }: Taking): Promise<IntakeOutcome> {
-  const rows = await many<{ id: string; disposition: string; incident_id: string }>(
-    tx,
-    `SELECT id, disposition, incident_id FROM alerts WHERE document_id = $1 AND disposition IN ('started', 'revised', 'stood-down') ORDER BY id`,
-    [document.id],
-  )
-  const acts: (Opening | Revision)[] = []
-  for (const row of rows) {
-    if (row.disposition === 'started') acts.push(await openingOf(tx, row.incident_id))
-    else {
-      const messageType = row.disposition === 'revised' ? ('update' as const) : ('cancel' as const)
-      acts.push({ kind: 'revise', incidentId: row.incident_id, alertId: row.id, messageType })
-    }
-  }
-  return { acts }
+/** A feed that serves an error page serves a slightly different one each time: a person is asked once. */
+async function isAskedAlready({ tx, document }: Taking, [reason]: readonly ReviewReason[]): Promise<boolean> {
+  return document.channel === 'feed' && reason !== undefined && isUnreadableKnown(tx, document.sender, reason.key)
 }

@@ -3,8 +3,9 @@ import type { PoolClient } from 'pg'
 import type { Disposition, DocumentRow, NewReviewItem } from '../../database/alerts'
 import { findKnown, insertAlert, insertReviewItem } from '../../database/alerts'
 import { appendAudit } from '../../database/audit'
+import { isListedBefore } from '../../database/feeds'
 import type { Network } from '../../database/reference'
-import type { Alert, ReadAlert, ReviewReason } from '../../domain/alert/alert'
+import type { Alert, PartialAlert, ReadAlert, ReviewReason } from '../../domain/alert/alert'
 import type { TriageDecision } from '../../domain/alert/triage'
 import { triageAlert, unverifiedTriageRules } from '../../domain/alert/triage'
 import { resolveArea } from '../../domain/geography/resolve-area'
@@ -41,7 +42,7 @@ export async function takeAlert(
     network.counties,
   )
   await review(taking, {
-    id: stableId('rev', `${document.id} ${index}`),
+    id: stableId('rev', entryOf(document, read.alert, index)),
     alertId: null,
     kind: 'incomplete',
     partial: { ...read.alert, areaCodes: [...place.areaCodes] },
@@ -49,6 +50,11 @@ export async function takeAlert(
     reasons: read.reasons,
   })
   return []
+}
+
+/** A feed serves the same incomplete entry again in each new body: it is one entry of the queue. */
+function entryOf({ id, channel, sender }: DocumentRow, alert: PartialAlert, index: number): string {
+  return channel === 'feed' ? `${sender} ${alert.identity ?? JSON.stringify(alert)}` : `${id} ${index}`
 }
 
 /** Exercises have a scope of their own: the same alert may be played again, and is no duplicate of the real one. */
@@ -62,9 +68,15 @@ async function takeComplete(taking: Taking, alert: Alert): Promise<readonly (Ope
   const located: Alert = { ...alert, areaCodes: [...place.areaCodes] }
   const asExercise = document.exercise !== null
   const known = await findKnown(tx, located, scopeOf(document), unverifiedTriageRules.sameWarningHours)
+  if (await isListedAgain(taking, known.sameIdentity)) return []
   const now = asExercise ? alert.sentAt : document.received_at.toISOString()
   const decision = triageAlert({ ...context, alert: located, now, asExercise, known, rules: unverifiedTriageRules })
   return applyDecision(taking, located, place, decision, now)
+}
+
+/** Nothing new: not even a duplicate, or a feed would add one for each of its entries at every change. */
+async function isListedAgain({ tx, document }: Taking, known: { alertId: string } | null): Promise<boolean> {
+  return document.channel === 'feed' && known !== null && (await isListedBefore(tx, document.sender, known.alertId))
 }
 
 async function applyDecision(
@@ -124,7 +136,7 @@ function reviewKind({ key }: ReviewReason): NewReviewItem['kind'] {
 }
 
 /** Opens an incident for an alert: t0 is when it was received, in an exercise the alert's own time. */
-export async function start(
+async function start(
   taking: Taking,
   alert: Alert,
   place: Pick<ResolvedArea, 'areaCodes' | 'by'>,
@@ -194,7 +206,7 @@ async function store(
   return id
 }
 
-function areaBy(by: string): 'code' | 'geometry' | 'nearest' | 'officer' | 'none' {
+export function areaBy(by: string): 'code' | 'geometry' | 'nearest' | 'officer' | 'none' {
   return by === 'code' || by === 'geometry' || by === 'nearest' || by === 'officer' ? by : 'none'
 }
 

@@ -30,17 +30,25 @@ export type AllocationDesk = {
   readonly destinations: ReadonlyMap<AreaCode, Destination>
   readonly loadingKgPerHour: Float64Array
   readonly queuedKg: Float64Array
-  /** Depot and destination that already share a load, by batch. */
-  readonly loads: Set<string>
   readonly startHours: number
 }
 
-/** One need while it is being covered; `left` goes down to 0. */
+/** One need while it is being covered; `goal` is how much of it for now: all, or a fair share of what is short. */
 export type OpenNeed = {
   readonly need: AllocationNeed
   readonly destination: Destination
   readonly stock: ItemStock
-  left: number
+  goal: number
+  covered: number
+}
+
+/** What one county needs in a batch, covered together so that it comes in few loads. */
+export type CountyNeeds = {
+  readonly destination: Destination
+  readonly opens: readonly OpenNeed[]
+  readonly needKg: number
+  /** Ways along which a load goes to the county already, in the order in which they were chosen. */
+  readonly loads: Set<Arc>
 }
 
 export function openDesk(input: AllocationInput): AllocationDesk {
@@ -51,7 +59,6 @@ export function openDesk(input: AllocationInput): AllocationDesk {
     destinations: destinationsOf(input),
     loadingKgPerHour: Float64Array.from(depots, (depot) => loadingKgPerHour(depot, travel)),
     queuedKg: new Float64Array(depots.length),
-    loads: new Set(),
     startHours: travel.startMinutes / 60,
   }
 }

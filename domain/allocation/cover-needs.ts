@@ -1,7 +1,5 @@
-import type { AllocationDesk, OpenNeed } from './allocation-desk'
+import type { AllocationDesk, CountyNeeds, OpenNeed } from './allocation-desk'
 import type { Arc } from './source-order'
-import { sourceTiers } from './source-order'
-import type { SourceTier } from './source-order'
 
 /** Goods taken from one depot for one need, with the hours from now at which they leave and arrive. */
 export type Take = {
@@ -12,97 +10,66 @@ export type Take = {
   readonly arrivesInHours: number
 }
 
-export type Pass = {
-  /** Only what arrives by its deadline, loading included. */
-  readonly inTime: boolean
-  /** Which tiers are asked. */
-  readonly tiers: readonly SourceTier[]
-  /** Loads below the smallest useful one, and outside the county those below a share of the need, are left for a later pass. */
-  readonly useful: { readonly loadKg: number; readonly share: number } | null
-}
+/** What one depot could bring a county in one load; a load that needs nothing more to follow is `complete`. */
+export type Load = { readonly kg: number; readonly share: number; readonly complete: boolean }
+
+const W = () => Number((globalThis as any).process.env['W'] ?? .5)
+const NO_LOAD: Load = { kg: 0, share: 0, complete: false }
 
 /** Instants are rounded up to whole seconds later; a second of slack keeps "in time" true after rounding. */
 const ROUNDING_HOURS = 1 / 3600
 
-export function dueInHours(open: OpenNeed, arc: Arc): number {
-  return arc.insideProvince ? open.destination.insideHours : open.destination.outsideHours
+export function dueInHours({ destination }: Pick<OpenNeed, 'destination'>, arc: Arc): number {
+  return arc.insideProvince ? destination.insideHours : destination.outsideHours
 }
 
-/** Units that a depot can still have loaded early enough, behind what already waits at its docks. */
+/** Kilograms that a depot can still have loaded early enough, behind what already waits at its docks. */
+export function kgInTime(desk: AllocationDesk, needs: Pick<OpenNeed, 'destination'>, arc: Arc): number {
+  const hours = dueInHours(needs, arc) - desk.startHours - arc.travelHours - ROUNDING_HOURS
+  return hours * (desk.loadingKgPerHour[arc.depot] ?? 0) - (desk.queuedKg[arc.depot] ?? 0)
+}
+
 export function unitsInTime(desk: AllocationDesk, open: OpenNeed, arc: Arc): number {
-  const hours = dueInHours(open, arc) - desk.startHours - arc.travelHours - ROUNDING_HOURS
-  const kg = hours * (desk.loadingKgPerHour[arc.depot] ?? 0) - (desk.queuedKg[arc.depot] ?? 0)
-  return Math.max(0, Math.floor(kg / open.stock.massKg))
+  return Math.max(0, Math.floor(kgInTime(desk, open, arc) / open.stock.massKg))
 }
 
-function reachable(desk: AllocationDesk, open: OpenNeed, arc: Arc, pass: Pass): number {
-  const left = open.stock.left[arc.depot] ?? 0
-  return pass.inTime && left > 0 ? Math.min(left, unitsInTime(desk, open, arc)) : left
+/** The load of a depot for a county as `takeLoad` would take it: kilograms, and its share of what the county needs. */
+export function weighLoad(desk: AllocationDesk, county: CountyNeeds, arc: Arc, inTime: boolean): Load {
+  const { depot } = arc
+  let roomKg = inTime ? kgInTime(desk, county, arc) : Infinity
+  if (roomKg <= 0) return NO_LOAD
+  let [kg, items, complete] = [0, 0, true]
+  for (const { goal, covered, need, stock } of county.opens) {
+    const wanted = goal - covered
+    if (wanted <= 0) continue
+    const units = Math.min(wanted, stock.left[depot] ?? 0, Math.floor(roomKg / stock.massKg))
+    complete &&= units === wanted
+    if (units <= 0) continue
+    kg += units * stock.massKg
+    roomKg -= units * stock.massKg
+    items += units / need.quantity
+  }
+  return kg === 0 ? NO_LOAD : { kg, share: (1 - W()) * kg / county.needKg + W() * items / county.opens.length, complete }
 }
 
-/** Own county first, then the wider tiers, each county in turn on every tier, so that no county's own stock is taken before it. */
-export function coverByTier(
-  desk: AllocationDesk,
-  opens: readonly OpenNeed[],
-  goals: readonly number[],
-  pass: Pass,
-): Take[] {
-  const cursors = opens.map(() => 0)
-  return sourceTiers.flatMap((name, tier) =>
-    opens.flatMap((open, index) => {
-      const arcs = open.destination.inOrder
-      const from = cursors[index] ?? 0
-      let to = from
-      while (to < arcs.length && arcs[to]?.tier === tier) to++
-      cursors[index] = to
-      const goal = goals[index] ?? 0
-      if (!pass.tiers.includes(name)) return []
-      return goal > covered(open) ? coverFrom(desk, open, arcs.slice(from, to), goal - covered(open), pass) : []
-    }),
-  )
-}
-
-function covered(open: OpenNeed): number {
-  return open.need.quantity - open.left
-}
-
-/** Takes along the sources in their order. */
-export function coverFrom(
-  desk: AllocationDesk,
-  open: OpenNeed,
-  arcs: readonly Arc[],
-  wanted: number,
-  pass: Pass,
-): Take[] {
+/** Takes all that a depot can bring towards the goals of a county, the kind of goods that holds up the docks least first. */
+export function takeLoad(desk: AllocationDesk, county: CountyNeeds, arc: Arc, inTime: boolean): Take[] {
   const takes: Take[] = []
-  let left = wanted
-  for (const arc of arcs) {
-    if (left === 0) break
-    const quantity = Math.min(left, reachable(desk, open, arc, pass))
-    if (quantity === 0 || isDust(desk, open, arc, quantity, pass)) continue
-    takes.push(take(desk, open, arc, quantity))
-    left -= quantity
+  for (const open of county.opens) {
+    const wanted = open.goal - open.covered
+    const left = open.stock.left[arc.depot] ?? 0
+    if (wanted <= 0 || left <= 0) continue
+    const quantity = Math.min(wanted, left, inTime ? unitsInTime(desk, open, arc) : Infinity)
+    if (quantity > 0) takes.push(take(desk, open, arc, quantity))
   }
   return takes
 }
 
-/** Too little to send a lorry for: goods that complete the need or ride with a load that goes anyway are not. */
-function isDust(desk: AllocationDesk, open: OpenNeed, arc: Arc, quantity: number, { useful }: Pass): boolean {
-  if (!useful || quantity >= open.left || desk.loads.has(loadOf(open, arc))) return false
-  if (quantity * open.stock.massKg < useful.loadKg) return true
-  return arc.tier > 0 && quantity < useful.share * open.need.quantity
-}
-
-function loadOf({ need }: OpenNeed, arc: Arc): string {
-  return `${need.batch}:${need.areaCode}:${arc.depot}`
-}
-
 function take(desk: AllocationDesk, open: OpenNeed, arc: Arc, quantity: number): Take {
   const { depot } = arc
-  open.left -= quantity
+  open.covered += quantity
   open.stock.left[depot] = (open.stock.left[depot] ?? 0) - quantity
   desk.queuedKg[depot] = (desk.queuedKg[depot] ?? 0) + quantity * open.stock.massKg
-  desk.loads.add(loadOf(open, arc))
   const leavesInHours = desk.startHours + (desk.queuedKg[depot] ?? 0) / (desk.loadingKgPerHour[depot] ?? 1)
   return { open, arc, quantity, leavesInHours, arrivesInHours: leavesInHours + arc.travelHours }
 }

@@ -40,3 +40,6 @@ export type TaskEnd = {
   readonly at: Instant
   readonly answer: Readonly<Record<string, unknown>>
 }
+
+/** The keeper's task is opened with the order itself, so its id is made where both know it. */
+export const orderTaskId = (consignmentId: string): string => `answer-order:${consignmentId}:1`

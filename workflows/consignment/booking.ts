@@ -4,7 +4,8 @@ import { addMinutes, addMs } from '../../domain/time/instant'
 import { playbook } from '../activities'
 import { now, waitUntil } from '../clock'
 import type { Consignment } from './state'
-import { ask, expired, settled, stepOf } from './state'
+import { departureTask } from './journey'
+import { expired, settled, stepOf, taskOf } from './state'
 
 /**
  * Asks one carrier after the other until one says yes: declined or silent means the next, the next mode after that; a
@@ -22,13 +23,7 @@ async function tenderTo(goods: Consignment, carrier: Carrier): Promise<boolean> 
   goods.attempt += 1
   goods.tender = undefined
   const answerDueAt = addMinutes(now(), goods.input.plan.waits.tenderAnswerMinutes[carrier.mode])
-  await playbook.recordTenderAsked({
-    ...stepOf(goods, null),
-    attempt: goods.attempt,
-    carrierId: carrier.id,
-    answerDueAt,
-  })
-  const task = await ask(goods, {
+  const task = taskOf(goods, {
     kind: 'answer-tender',
     post: 'carrier',
     number: goods.attempt,
@@ -37,8 +32,10 @@ async function tenderTo(goods: Consignment, carrier: Carrier): Promise<boolean> 
     dueAt: answerDueAt,
     defaultAct: 'next-carrier',
   })
+  const step = stepOf(goods, { opens: [task] })
+  await playbook.recordTenderAsked({ ...step, attempt: goods.attempt, carrierId: carrier.id, answerDueAt })
   await waitUntil(answerDueAt, () => goods.tender !== undefined || goods.cancelled !== undefined)
-  return recordTender(goods, carrier, task)
+  return recordTender(goods, carrier, task.id)
 }
 
 async function recordTender(goods: Consignment, carrier: Carrier, task: string): Promise<boolean> {
@@ -50,12 +47,10 @@ async function recordTender(goods: Consignment, carrier: Carrier, task: string):
     goods.carrier = carrier
     goods.expectedAt = expectedAt ?? undefined
   }
+  const settles = tender === undefined ? expired(task) : settled(task, tender.by, { answer: tender.answer })
+  const opens = accepted ? [departureTask(goods)] : []
   await playbook.recordTenderAnswer({
-    ...stepOf(
-      goods,
-      tender === undefined ? expired(task) : settled(task, tender.by, { answer: tender.answer }),
-      tender?.by,
-    ),
+    ...stepOf(goods, { settles, opens, ...(tender === undefined ? {} : { by: tender.by }) }),
     attempt: goods.attempt,
     carrierId: carrier.id,
     state: tender === undefined ? 'silent' : tender.answer === 'accept' ? 'accepted' : 'declined',

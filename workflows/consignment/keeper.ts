@@ -1,9 +1,10 @@
 import { addMinutes } from '../../domain/time/instant'
 import { playbook } from '../activities'
-import { now, waitUntil } from '../clock'
+import { waitUntil } from '../clock'
 import type { ItemQuantity, OrderAnswer } from '../messages'
+import { orderTaskId } from '../../domain/response/task'
 import type { Consignment } from './state'
-import { ask, endSilence, expired, reportSilence, settled, stepOf } from './state'
+import { endSilence, expired, reportSilence, settled, namesOf, stepOf } from './state'
 
 /**
  * The depot's keeper accepts the order, in part or not at all. Silence past the first time is escalated; past the second
@@ -11,10 +12,9 @@ import { ask, endSilence, expired, reportSilence, settled, stepOf } from './stat
  * @returns whether there is anything to carry
  */
 export async function awaitKeeper(goods: Consignment): Promise<boolean> {
-  const { lines, plan } = goods.input
-  const askedAt = now()
+  const { lines, plan, orderedAt: askedAt } = goods.input
   const dueAt = addMinutes(askedAt, plan.waits.keeperAnswerMinutes)
-  const task = await ask(goods, { kind: 'answer-order', post: 'depot-keeper', facts: { lines }, dueAt })
+  const task = orderTaskId(goods.input.consignmentId)
   const answered = (): boolean => goods.orderAnswer !== undefined || goods.cancelled !== undefined
   if (!(await waitUntil(dueAt, answered))) {
     await reportSilence(goods, task, askedAt, plan.waits.keeperAnswerMinutes)
@@ -28,7 +28,11 @@ export async function awaitKeeper(goods: Consignment): Promise<boolean> {
   const settles =
     answer === undefined ? expired(task) : settled(task, answer.by, { answer: answer.answer, lines: accepted })
   const reason = answer === undefined ? 'keeper-silent' : (answer.reason ?? null)
-  const { carriers } = await playbook.recordOrderAnswer({ ...stepOf(goods, settles, answer?.by), accepted, reason })
+  const { carriers } = await playbook.recordOrderAnswer({
+    ...stepOf(goods, { settles, ...(answer === undefined ? {} : { by: answer.by }) }),
+    accepted,
+    reason,
+  })
   goods.carriers = carriers
   const anything = accepted.some((line) => line.quantity > 0)
   if (!anything) goods.endReason = answer === undefined ? 'keeper-silent' : 'refused-by-keeper'
@@ -58,5 +62,5 @@ function isShort(ordered: readonly ItemQuantity[], accepted: readonly ItemQuanti
 
 /** What the depot can't give goes back to allocation at once. */
 async function tellShort(goods: Consignment): Promise<void> {
-  await playbook.tellIncident({ ...stepOf(goods, null), status: goods.status, short: true })
+  await playbook.tellIncident({ ...namesOf(goods), status: goods.status, short: true })
 }

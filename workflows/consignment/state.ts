@@ -62,11 +62,29 @@ export function openConsignment(input: ConsignmentInput): Consignment {
   }
 }
 
+export function namesOf({
+  input: { consignmentId, incidentId, batch },
+}: Consignment): Pick<ConsignmentStep, 'consignmentId' | 'incidentId' | 'batch'> {
+  return { consignmentId, incidentId, batch }
+}
+
+type StepParts = { readonly settles?: TaskEnd; readonly by?: string; readonly opens?: readonly NewTask[] }
+
 /** The common part of a recorded step; each has the next number, so that a late retry can't undo a newer one. */
-export function stepOf(goods: Consignment, settles: TaskEnd | null, by = 'system'): ConsignmentStep {
+export function stepOf(goods: Consignment, { settles, by = 'system', opens = [] }: StepParts = {}): ConsignmentStep {
   goods.version += 1
-  const { consignmentId, incidentId, batch } = goods.input
-  return { consignmentId, incidentId, batch, version: goods.version, now: now(), by, settles }
+  const { consignmentId, incidentId, batch, standIns } = goods.input
+  return {
+    consignmentId,
+    incidentId,
+    batch,
+    version: goods.version,
+    now: now(),
+    by,
+    settles: settles ?? null,
+    opens,
+    standIns,
+  }
 }
 
 type Ask = {
@@ -79,13 +97,12 @@ type Ask = {
   readonly defaultAct?: string
 }
 
-/** Puts what is owed before the post that owes it. */
-export async function ask(goods: Consignment, { number = 1, ...wanted }: Ask): Promise<string> {
-  const { consignmentId, incidentId, depotId, areaCode, standIns } = goods.input
-  const id = `${wanted.kind}:${consignmentId}:${number}`
-  const task: NewTask = {
+/** What a post owes about this consignment; a recorded step puts it before the post. */
+export function taskOf(goods: Consignment, { number = 1, ...wanted }: Ask): NewTask {
+  const { consignmentId, incidentId, depotId, areaCode } = goods.input
+  return {
     ...wanted,
-    id,
+    id: `${wanted.kind}:${consignmentId}:${number}`,
     incidentId,
     areaCode,
     depotId,
@@ -93,8 +110,6 @@ export async function ask(goods: Consignment, { number = 1, ...wanted }: Ask): P
     subject: consignmentId,
     openedAt: now(),
   }
-  await playbook.askPosts({ tasks: [task], standIns })
-  return id
 }
 
 /** Someone who owed an answer is silent past the time: a clock that has run out goes to the deadline watch, which escalates. */
