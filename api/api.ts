@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client'
 import type { Config } from '../config'
 import type { Database } from '../database/client'
 import type { LiveFeed } from './live-feed'
-import type { Playbook } from './playbook'
+import type { patience, Playbook } from './playbook'
 import type { SignIn } from './sign-in'
 
 /** What a process main hands to the API. */
@@ -12,6 +12,8 @@ export type ApiParts = {
   readonly temporal: Client
   /** The folder of the built console; without it only the API is served. */
   readonly consoleDir?: string
+  /** How long the workflow engine is waited for; shorter in tests of its absence. */
+  readonly patience?: typeof patience
 }
 
 /** What every route can reach. */

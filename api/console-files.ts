@@ -18,7 +18,8 @@ export function consoleFiles(folder: string): RequestHandler[] {
     },
   })
   const fallback: RequestHandler = (req, res, next) => {
-    const isPage = req.method === 'GET' && !req.path.startsWith('/api/') && req.accepts('html') === 'html'
+    const isFile = req.path.startsWith('/api/') || req.path.startsWith('/assets/')
+    const isPage = req.method === 'GET' && !isFile && req.accepts('html') === 'html'
     if (!isPage || !existsSync(page)) return next()
     res.set('Cache-Control', 'no-cache').sendFile(page)
   }

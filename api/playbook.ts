@@ -13,8 +13,8 @@ import { TASK_QUEUES } from '../workflows/workflow-ids'
 import { Refusal, notFound } from './refusal'
 import type { RefusalValue } from './refusal'
 
-/** How long an act waits for its answer, a start for being taken, and a look at the engine's health. */
-const limitsMs = { update: 10_000, start: 3_000, look: 2_000 }
+/** Milliseconds that an act waits for its answer, a start for being taken, and a look at the engine's health. */
+export const patience = { update: 10_000, start: 3_000, look: 2_000 }
 
 /** The engine does not answer: what was sent may or may not have counted. */
 export class WorkflowsAway extends Refusal {
@@ -33,7 +33,7 @@ export type Playbook = {
   look(): Promise<{ readonly temporal: boolean; readonly worker: boolean; readonly detail: string }>
 }
 
-export function createPlaybook(client: Client): Playbook {
+export function createPlaybook(client: Client, limitsMs = patience): Playbook {
   const within = <T>(ms: number, call: () => Promise<T>): Promise<T> => client.withDeadline(Date.now() + ms, call)
   return {
     async start({ type, workflowId, args }) {
@@ -55,6 +55,8 @@ export function createPlaybook(client: Client): Playbook {
       const handle = client.workflow.getHandle(workflowId)
       const options = { args: [arg] as [object], ...(updateId !== undefined && { updateId }) }
       try {
+        // an act waits long for its answer, but not for an engine that is away
+        await within(limitsMs.look, () => client.workflowService.getSystemInfo({}))
         const result = await within(limitsMs.update, () => handle.executeUpdate<ActResult, [object]>(update, options))
         if (result.outcome === 'too-late') throw new Refusal('too-late', result.detail)
         return result

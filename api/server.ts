@@ -19,13 +19,13 @@ import { acts, wrongPasswords } from './throttle'
 export type ApiServer = { readonly app: Express; readonly metrics: Metrics; close(): Promise<void> }
 
 /** The whole API over its parts: sign-in, every route of the contracts, events, health, and the built console. */
-export function createApi({ config, database, temporal, consoleDir }: ApiParts): ApiServer {
+export function createApi({ config, database, temporal, consoleDir, patience }: ApiParts): ApiServer {
   const live = createLiveFeed(database)
   const api: Api = {
     config,
     database,
     live,
-    playbook: createPlaybook(temporal),
+    playbook: createPlaybook(temporal, patience),
     signIn: createSignIn(config, database),
     now: () => new Date().toISOString(),
   }

@@ -32,15 +32,20 @@ export const NOWHERE = '127.0.0.1:1'
 
 /** The real API over a database of its own and the tests' Temporal server, or none (`temporal: NOWHERE`). */
 export async function startApiUnderTest(
-  options: { temporal?: string; settings?: Record<string, string>; consoleDir?: string } = {},
+  options: { temporal?: string; namespace?: string; settings?: Record<string, string>; consoleDir?: string } = {},
 ): Promise<ApiUnderTest> {
   const testDatabase: TestDatabase = await createTestDatabase()
   const database = openDatabase(testDatabase.url)
   const connection = Connection.lazy({ address: options.temporal ?? testTemporalAddress() })
-  const client = new Client({ connection, namespace: testNamespace })
+  const client = new Client({ connection, namespace: options.namespace ?? testNamespace })
   const config = { ...readConfig({ MUSTER_PUBLIC_URL: PUBLIC_URL, ...options.settings }), secret: SECRET }
-  const { consoleDir } = options
-  const api = createApi({ config, database, temporal: client, ...(consoleDir !== undefined && { consoleDir }) })
+  const api = createApi({
+    config,
+    database,
+    temporal: client,
+    ...(options.consoleDir !== undefined && { consoleDir: options.consoleDir }),
+    ...(options.temporal === NOWHERE && { patience: { update: 500, start: 500, look: 300 } }),
+  })
   let made = 0
   return {
     api,
