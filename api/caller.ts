@@ -1,3 +1,4 @@
+import { APIError } from 'better-auth/api'
 import { fromNodeHeaders } from 'better-auth/node'
 import type { Request } from 'express'
 import type { Holding } from '../database/accounts/accounts'
@@ -30,11 +31,21 @@ export async function identify(api: Api, req: Request): Promise<Caller | null> {
     return { kind: 'key', ...key }
   }
   if (!req.get('cookie')) return null
-  const session = await api.signIn.api.getSession({ headers: fromNodeHeaders(req.headers) })
+  const session = await readSession(api, req)
   if (session === null) return null
   const { id, name, username } = session.user
   const holdings = (await readHoldings(api.database, id)).filter(isKnownPost)
   return { kind: 'account', id, name, username: username ?? '', holdings }
+}
+
+/** The library says only that it failed, which it does when the database is away. */
+async function readSession(api: Api, req: Request) {
+  try {
+    return await api.signIn.api.getSession({ headers: fromNodeHeaders(req.headers) })
+  } catch (error) {
+    if (!(error instanceof APIError) || error.statusCode < 500) throw error
+    throw new Refusal('database-away', 'api.databaseAway', {}, { retryAfterSeconds: 5, cause: error })
+  }
 }
 
 function isKnownPost(holding: Holding): holding is Holding & { post: Post } {

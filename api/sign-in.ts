@@ -20,7 +20,7 @@ export function createSignIn(config: Config & { readonly secret: string }, datab
     secret: config.secret,
     database: database.pool,
     telemetry: { enabled: false },
-    logger: { level: 'error' },
+    logger: { level: 'error', log: (_level, message) => process.stderr.write(`sign-in: ${message}\n`) },
     // whoever reaches us under another name of this machine signs in there too; cross-site is refused before
     trustedOrigins: (request) => (request ? [new URL(request.url).origin] : []),
     emailAndPassword: {
