@@ -12,7 +12,8 @@ import { isWithin } from '../domain/geography/area'
 import type { Depot, StockPosition } from '../domain/supply/stock'
 import type { TravelRules } from '../domain/policy/travel-rules'
 import type { ResponsePlan } from '../domain/response/response-plan'
-import { addHours } from '../domain/time/instant'
+import { handlingMinutes } from '../domain/response/response-plan'
+import { addHours, addMinutes } from '../domain/time/instant'
 import { responsibleArea } from './intake/open-incident'
 import type { BatchSize, PlanStored, SolverActivities } from './interfaces'
 import type { ActivityContext } from './ports'
@@ -40,7 +41,8 @@ export function createSolverActivities({ database: { pool } }: Pick<ActivityCont
       )
       const deadlines = deadlinesFor(counties, incident.response_plan, incident.started_at.toISOString())
       const startedMs = performance.now()
-      const plan = planAllocation({ ...network, now, needs, stock, deadlines, travel })
+      const ordersFrom = addMinutes(now, handlingMinutes(incident.response_plan))
+      const plan = planAllocation({ ...network, now: ordersFrom, needs, stock, deadlines, travel })
       const solveMs = Math.round(performance.now() - startedMs)
       return inTransaction(pool, async (tx) => {
         const version = await nextPlanVersion(tx, incidentId)

@@ -10,7 +10,9 @@ import { provinceOf } from '../domain/geography/area'
 import type { NewTask } from '../domain/response/task'
 import { orderTaskId } from '../domain/response/task'
 import type { Instant } from '../domain/time/instant'
-import { msBetween } from '../domain/time/instant'
+import { addMinutes, msBetween } from '../domain/time/instant'
+import type { ResponsePlan } from '../domain/response/response-plan'
+import { handlingMinutes } from '../domain/response/response-plan'
 import type { BatchAct } from '../workflows/messages'
 import type { OrderedConsignment, Release, ReleaseActivities } from './interfaces'
 import { consignmentId as consignmentWorkflowId } from '../workflows/workflow-ids'
@@ -216,6 +218,7 @@ type OrderedRow = {
   ordered_at: Date
   lines: { itemCode: string; quantity: number }[]
   planned_at: Date
+  response_plan: ResponsePlan
   leaves_at: Date
   arrives_at: Date
 }
@@ -223,11 +226,11 @@ type OrderedRow = {
 async function orderedOf(tx: PoolClient, orderId: string): Promise<OrderedConsignment[]> {
   const rows = await many<OrderedRow>(
     tx,
-    `SELECT c.id, c.depot_id, c.area_code, d.area_code AS depot_area, c.due_at, c.ordered_at, p.planned_at, max(l.leaves_at) AS leaves_at, max(l.arrives_at) AS arrives_at,
+    `SELECT c.id, c.depot_id, c.area_code, d.area_code AS depot_area, c.due_at, c.ordered_at, p.planned_at, t.response_plan, max(l.leaves_at) AS leaves_at, max(l.arrives_at) AS arrives_at,
        (SELECT json_agg(json_build_object('itemCode', i.item_code, 'quantity', i.approved) ORDER BY i.item_code) FROM consignment_lines i WHERE i.consignment_id = c.id) AS lines
      FROM consignments c JOIN movement_notices n ON n.id = c.movement_notice_id JOIN depots d ON d.id = c.depot_id
-       JOIN plan_lines l ON l.consignment_id = c.id JOIN allocation_plans p ON p.id = l.plan_id
-     WHERE n.release_order_id = $1 GROUP BY c.id, d.area_code, p.planned_at ORDER BY c.id`,
+       JOIN plan_lines l ON l.consignment_id = c.id JOIN allocation_plans p ON p.id = l.plan_id JOIN incidents t ON t.id = c.incident_id
+     WHERE n.release_order_id = $1 GROUP BY c.id, d.area_code, p.planned_at, t.response_plan ORDER BY c.id`,
     [orderId],
   )
   return rows.map((row) => ({
@@ -236,9 +239,14 @@ async function orderedOf(tx: PoolClient, orderId: string): Promise<OrderedConsig
     depotProvince: provinceOf(row.depot_area),
     areaCode: row.area_code,
     lines: row.lines,
-    loadingMs: Math.max(0, msBetween(row.planned_at.toISOString(), row.leaves_at.toISOString())),
+    loadingMs: Math.max(0, msBetween(loadingFrom(row), row.leaves_at.toISOString())),
     travelMs: Math.max(0, msBetween(row.leaves_at.toISOString(), row.arrives_at.toISOString())),
     dueAt: row.due_at.toISOString(),
     orderedAt: row.ordered_at.toISOString(),
   }))
+}
+
+/** The plan counts loading from when orders, keepers and carriers have had their time. */
+function loadingFrom(row: OrderedRow): Instant {
+  return addMinutes(row.planned_at.toISOString(), handlingMinutes(row.response_plan))
 }

@@ -11,7 +11,8 @@ export type Database = { readonly prisma: PrismaClient; readonly pool: Pool; clo
 /** Opens both clients. The pool survives a restart of the server: a broken idle connection is dropped and opened again. */
 export function openDatabase(url: string, poolSize = 10): Database {
   const pool = new Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000 })
-  pool.on('error', (error) => process.stderr.write(`database: idle connection lost: ${error.message}\n`))
+  let closing = false
+  pool.on('error', (error) => closing || process.stderr.write(`database: idle connection lost: ${error.message}\n`))
   const prisma = new PrismaClient({
     adapter: new PrismaPg({ connectionString: url, max: poolSize }),
     transactionOptions: { maxWait: 10_000, timeout: 20_000 },
@@ -20,6 +21,7 @@ export function openDatabase(url: string, poolSize = 10): Database {
     prisma,
     pool,
     async close() {
+      closing = true
       await prisma.$disconnect()
       await pool.end()
     },

@@ -7,6 +7,7 @@ import type { ClockSinks } from '../workflows/clock'
 
 const NOW_HEADER = 'muster-now'
 
+type Appointment = { readonly at: Instant; readonly act: () => Promise<void> }
 type Wait = { readonly workflowId: string; readonly waitId: number; readonly at: Instant }
 
 export type ConductorOptions = {
@@ -27,6 +28,7 @@ export type ConductorOptions = {
  */
 export class Conductor {
   private readonly waits = new Map<string, Wait>()
+  private appointments: readonly Appointment[] = []
   private inFlight = 0
   private checking = false
   private stopped = false
@@ -60,6 +62,12 @@ export class Conductor {
         this.settle()
       }
     },
+  }
+
+  /** Lets something from outside happen at an instant of the clock: the second alert of two, say. */
+  at(at: Instant, act: () => Promise<void>): void {
+    this.appointments = [...this.appointments, { at, act }]
+    this.check()
   }
 
   /** Resolves when nothing is in flight and nobody waits for an instant that may still come. */
@@ -128,27 +136,32 @@ export class Conductor {
   }
 
   private step(): void {
-    const next = [...this.waits.values()].reduce<Wait | undefined>(
-      (best, each) => (best === undefined || comesBefore(each, best) ? each : best),
-      undefined,
-    )
-    if (next === undefined || next.at > this.options.stopAt) {
+    const next = [...this.waits.values(), ...this.appointments].map((each) => each.at).sort()[0]
+    if (next === undefined || next > this.options.stopAt) {
       for (const resolve of this.idle.splice(0)) resolve()
       return
     }
-    if (next.at > this.now) {
-      this.now = next.at
+    if (next > this.now) {
+      this.now = next
       this.options.onMove?.(this.now)
     }
-    const due = [...this.waits.values()]
-      .filter((wait) => wait.at <= this.now)
-      .sort((left, right) => (comesBefore(left, right) ? -1 : 1))
-    for (const wait of due) this.unwait(`${wait.workflowId} ${wait.waitId}`)
-    for (const workflowId of new Set(due.map((wait) => wait.workflowId)))
-      void this.options.move(workflowId, this.now).catch(() => this.check())
+    this.keepAppointments()
+    this.wake()
   }
-}
 
-function comesBefore(left: Wait, right: Wait): boolean {
-  return left.at < right.at || (left.at === right.at && left.workflowId < right.workflowId)
+  private keepAppointments(): void {
+    const due = this.appointments.filter((each) => each.at <= this.now)
+    this.appointments = this.appointments.filter((each) => each.at > this.now)
+    for (const { act } of due) {
+      this.begin()
+      void act().finally(() => this.settle())
+    }
+  }
+
+  private wake(): void {
+    const due = [...this.waits.values()].filter((wait) => wait.at <= this.now)
+    for (const wait of due) this.unwait(`${wait.workflowId} ${wait.waitId}`)
+    const workflowIds = [...new Set(due.map((wait) => wait.workflowId))].sort()
+    for (const workflowId of workflowIds) void this.options.move(workflowId, this.now).catch(() => this.check())
+  }
 }

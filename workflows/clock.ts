@@ -55,6 +55,11 @@ export function now(): Instant {
   }
 }
 
+/** Real time, whatever the clock: when something was done, not when it counts. */
+export function realNow(): Instant {
+  return instantOf(Date.now())
+}
+
 /** A stepped clock never goes back: messages carry the sender's instant. */
 export function reachInstant(moved: Instant): void {
   if (clock.kind !== 'stepped') clock = { kind: 'stepped', now: moved }

@@ -1,4 +1,11 @@
-import { ParentClosePolicy, allHandlersFinished, condition, startChild } from '@temporalio/workflow'
+import {
+  ParentClosePolicy,
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  startChild,
+  workflowInfo,
+} from '@temporalio/workflow'
 import type { Batch } from '../domain/allocation/plan'
 import { addHours, addMinutes } from '../domain/time/instant'
 import { playbook, solver } from './activities'
@@ -7,10 +14,13 @@ import { acceptActs } from './incident/acts'
 import { closeResponse, closeWhenQuiet, standDownResponse } from './incident/closing'
 import { askForDecisions, askForPaper, deliveryDeadlines, offerBatches } from './incident/offers'
 import type { ResponseState } from './incident/state'
-import { isQuiet, nextBatchDue, openState, rulingLevel } from './incident/state'
+import { carry, isQuiet, nextBatchDue, openState, rulingLevel } from './incident/state'
 import type { BatchAct, IncidentInput } from './messages'
 import { startConsignments } from './incident/dispatch'
 import { deadlineWatchId, standInsId } from './workflow-ids'
+
+/** Events after which a response goes on as new (decision 14: under 2 000). */
+const LONG_HISTORY = 1_500
 
 /**
  * The playbook for one incident: level → demand → allocation → approval → orders → goods received, then closing.
@@ -20,8 +30,9 @@ export async function incidentResponse(input: IncidentInput): Promise<void> {
   startClock(input.clock)
   const response = openState(input)
   acceptActs(response)
-  await startCompanions(response)
+  if (input.carried === undefined) await startCompanions(response)
   while (!isEnding(response)) {
+    if (workflowInfo().historyLength > LONG_HISTORY) await goOnAsNew(response)
     if (response.facts.length > 0) await assessFacts(response)
     else if (response.shortage) await planAfterShortage(response)
     else if (isFirstBatchDue(response)) await approveByDefault(response)
@@ -50,6 +61,12 @@ function hasWork(response: ResponseState): boolean {
     response.deliveryChanged ||
     isQuiet(response)
   )
+}
+
+/** Hands everything known to a new run, with a short history; consignments report to the workflow's id, so none is lost. */
+async function goOnAsNew(response: ResponseState): Promise<void> {
+  await condition(allHandlersFinished)
+  await continueAsNew<typeof incidentResponse>({ ...response.input, clock: currentClock(), carried: carry(response) })
 }
 
 /** The watch over the clocks, and in staging the stand-ins for posts that nobody holds. */

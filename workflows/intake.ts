@@ -1,9 +1,8 @@
 import { ParentClosePolicy, startChild } from '@temporalio/workflow'
 import type { IntakeOutcome } from '../activities/interfaces'
 import type { ClockSpec } from '../domain/time/scenario-clock'
-import { instantOf } from '../domain/time/instant'
 import { playbook } from './activities'
-import { startClock } from './clock'
+import { realNow, startClock } from './clock'
 import type { Actor, IncidentInput } from './messages'
 import { startOnce } from './start-once'
 import { incidentId, intakeId, reviewId } from './workflow-ids'
@@ -14,17 +13,17 @@ export type IntakeInput = { readonly documentId: string; readonly clock?: ClockS
 export async function intakeDocument(input: IntakeInput): Promise<void> {
   startClock(input.clock ?? { kind: 'real' })
   const { documentId, clock = null } = input
-  await follow(await playbook.receiveDocument({ documentId, realNow: instantOf(Date.now()), clock }))
+  await follow(await playbook.receiveDocument({ documentId, realNow: realNow(), clock }))
 }
 
 /** An officer filled in what an alert in review lacked: it goes on. */
 export async function completeReview(input: { reviewItemId: string; by: Actor }): Promise<void> {
-  await follow(await playbook.completeReviewedAlert({ ...input, realNow: instantOf(Date.now()) }))
+  await follow(await playbook.completeReviewedAlert({ ...input, realNow: realNow() }))
 }
 
 /** An officer starts a response for an alert that was kept. */
 export async function startKeptAlert(input: { alertId: string; by: Actor; reason: string }): Promise<void> {
-  await follow(await playbook.startKeptAlert({ ...input, realNow: instantOf(Date.now()) }))
+  await follow(await playbook.startKeptAlert({ ...input, realNow: realNow() }))
 }
 
 /** Takes what arrived while Temporal was away; run on a schedule. */

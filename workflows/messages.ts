@@ -1,3 +1,4 @@
+import type { CarriedState } from './incident/state'
 import type { OrderedConsignment } from '../activities/interfaces'
 import type { Instant } from '../domain/time/instant'
 import type { ClockSegment, ClockSpec } from '../domain/time/scenario-clock'
@@ -23,6 +24,8 @@ export type IncidentInput = {
   readonly areaCode: AreaCode
   readonly isExercise: boolean
   readonly standIns: StandIns | null
+  /** State handed over by a run that went on as new. */
+  readonly carried?: CarriedState
 }
 
 export type ConsignmentInput = OrderedConsignment & {

@@ -6,18 +6,40 @@ import type { LineBook } from './plan-lines'
 import type { Arc, SourceTier } from './source-order'
 import { sourceTiers } from './source-order'
 
+/** A load worth a consignment has this many kilograms, or this share of what its county needs. */
+export type UsefulLoad = { readonly loadKg: number; readonly share: number }
+
 export type Pass = {
   /** Only what arrives by its deadline, loading included. */
   readonly inTime: boolean
   readonly tiers: readonly SourceTier[]
-  /** A load that is smaller, in kilograms or as a share of the county's need, waits for a later pass. */
-  readonly useful: { readonly loadKg: number; readonly share: number }
+  /** Smaller loads wait for a later pass. */
+  readonly useful: UsefulLoad
 }
+
+/** Where takes are written down; a trial keeps none. */
+export type Ledger = Pick<LineBook, 'add'>
+
+const ownAndCentral: readonly SourceTier[] = ['own-county', 'own-prefecture', 'own-province', 'central']
 
 type Candidates = { readonly county: CountyNeeds; readonly queue: LoadQueue }
 
+/** All that comes in time in useful loads: own areas and the centre with large loads, then all, then with smaller ones. */
+export function coverInTime(
+  desk: AllocationDesk,
+  counties: readonly CountyNeeds[],
+  book: Ledger,
+  useful: UsefulLoad,
+): void {
+  const large = { ...useful, loadKg: 2 * useful.loadKg }
+  fillLoads(desk, counties, book, true)
+  coverInOrder(desk, counties, book, { inTime: true, tiers: ownAndCentral, useful: large })
+  coverInOrder(desk, counties, book, { inTime: true, tiers: sourceTiers, useful: large })
+  coverInOrder(desk, counties, book, { inTime: true, tiers: sourceTiers, useful })
+}
+
 /** Tier by tier; on each tier, time after time, the depot that brings some county the largest share of its need in one load. */
-export function coverInOrder(desk: AllocationDesk, counties: readonly CountyNeeds[], book: LineBook, pass: Pass): void {
+export function coverInOrder(desk: AllocationDesk, counties: readonly CountyNeeds[], book: Ledger, pass: Pass): void {
   const ends = counties.map(() => 0)
   for (const [tier, name] of sourceTiers.entries()) {
     const candidates = counties.map((county, index) => {
@@ -33,25 +55,20 @@ export function coverInOrder(desk: AllocationDesk, counties: readonly CountyNeed
 }
 
 /** What no source brings in time: the depot whose load is large and soon there, whatever its tier. */
-export function coverLate(desk: AllocationDesk, counties: readonly CountyNeeds[], book: LineBook, pass: Pass): void {
-  takeBest(
-    desk,
-    counties,
-    counties.map((county) => county.destination.byArrival),
-    book,
-    pass,
-  )
+export function coverLate(
+  desk: AllocationDesk,
+  counties: readonly CountyNeeds[],
+  book: Ledger,
+  useful: UsefulLoad,
+): void {
+  const arcs = counties.map((county) => county.destination.byArrival)
+  takeBest(desk, counties, arcs, book, { inTime: false, tiers: sourceTiers, useful })
 }
 
 /** More of what a county needs from where loads go to it already. */
-export function fillLoads(
-  desk: AllocationDesk,
-  counties: readonly CountyNeeds[],
-  book: LineBook,
-  inTime: boolean,
-): void {
+export function fillLoads(desk: AllocationDesk, counties: readonly CountyNeeds[], book: Ledger, inTime: boolean): void {
   for (const county of counties) {
-    for (const arc of county.loads) book.add(takeLoad(desk, county, arc, inTime), inTime ? 'in-order' : 'by-arrival')
+    for (const arc of county.loads) book.add(takeLoad(desk, county, arc, inTime), 'along')
   }
 }
 
@@ -59,7 +76,7 @@ function takeBest(
   desk: AllocationDesk,
   counties: readonly CountyNeeds[],
   arcs: readonly (readonly Arc[])[],
-  book: LineBook,
+  book: Ledger,
   pass: Pass,
 ): void {
   const open = counties.map((county, index): Candidates => queueOf(desk, county, arcs[index] ?? [], pass))
@@ -91,14 +108,15 @@ function queueOf(desk: AllocationDesk, county: CountyNeeds, arcs: readonly Arc[]
 
 function scoreOf(desk: AllocationDesk, county: CountyNeeds, arc: Arc, pass: Pass): number {
   const load = weighLoad(desk, county, arc, pass.inTime)
-  if (load.kg === 0 || !isUseful(county, arc, load, pass)) return 0
+  if (load.kg === 0 || !isUseful(desk, county, arc, load, pass)) return 0
   if (pass.inTime) return load.share
   const hours = desk.startHours + ((desk.queuedKg[arc.depot] ?? 0) + load.kg) / (desk.loadingKgPerHour[arc.depot] ?? 1)
   return load.share / (hours + arc.travelHours)
 }
 
-/** Too little to send a lorry for, unless it completes the county's need or rides with a load that goes anyway. */
-function isUseful(county: CountyNeeds, arc: Arc, load: Load, { useful }: Pass): boolean {
-  if (load.complete || county.loads.has(arc)) return true
-  return load.kg >= useful.loadKg || load.share >= useful.share
+/** Not too little to send a lorry for: what lies in the county itself, completes its need or rides along goes in less. */
+function isUseful(desk: AllocationDesk, county: CountyNeeds, arc: Arc, load: Load, { useful }: Pass): boolean {
+  if (load.complete || county.loads.has(arc) || load.share >= useful.share) return true
+  const isOwn = sourceTiers[arc.tier] === 'own-county'
+  return load.kg >= (isOwn ? Math.min(useful.loadKg, desk.input.travel.smallestUsefulLoadKg) : useful.loadKg)
 }

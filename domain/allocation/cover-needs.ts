@@ -10,10 +10,11 @@ export type Take = {
   readonly arrivesInHours: number
 }
 
-/** What one depot could bring a county in one load; a load that needs nothing more to follow is `complete`. */
+/** What one depot could bring a county in one load; one that leaves nothing to be sent by others is `complete`. */
 export type Load = { readonly kg: number; readonly share: number; readonly complete: boolean }
 
-const W = () => Number((globalThis as any).process.env['W'] ?? .5)
+/** How much the share of each kind of goods counts beside the kilograms: light kinds must not be forgotten (M). */
+const ITEMS_COUNT = 0.2
 const NO_LOAD: Load = { kg: 0, share: 0, complete: false }
 
 /** Instants are rounded up to whole seconds later; a second of slack keeps "in time" true after rounding. */
@@ -49,7 +50,9 @@ export function weighLoad(desk: AllocationDesk, county: CountyNeeds, arc: Arc, i
     roomKg -= units * stock.massKg
     items += units / need.quantity
   }
-  return kg === 0 ? NO_LOAD : { kg, share: (1 - W()) * kg / county.needKg + W() * items / county.opens.length, complete }
+  return kg === 0
+    ? NO_LOAD
+    : { kg, share: (1 - ITEMS_COUNT) * (kg / county.needKg) + ITEMS_COUNT * (items / county.opens.length), complete }
 }
 
 /** Takes all that a depot can bring towards the goals of a county, the kind of goods that holds up the docks least first. */

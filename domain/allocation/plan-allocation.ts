@@ -1,17 +1,23 @@
 import { mergeNeeds, openDesk } from './allocation-desk'
-import type { AllocationDesk, CountyNeeds, OpenNeed } from './allocation-desk'
-import { coverInOrder, coverLate, fillLoads } from './cover-counties'
+import type { AllocationDesk, CountyNeeds, ItemStock, OpenNeed } from './allocation-desk'
+import { coverInOrder, coverInTime, coverLate, fillLoads } from './cover-counties'
 import type { AllocationInput, AllocationNeed, AllocationPlan, Batch, Shortfall } from './plan'
 import { passedOver } from './passed-over'
 import { LineBook } from './plan-lines'
 import { measurePlan } from './plan-measures'
+import { chooseSmallestLoad } from './smallest-load'
 import { sourceTiers } from './source-order'
-import type { SourceTier } from './source-order'
 
 const METHOD = { name: 'tiers-fullest-load-first', edition: '2', proof: 'none' } as const
-const ownAndCentral: readonly SourceTier[] = ['own-county', 'own-prefecture', 'own-province', 'central']
 const batches: readonly Batch[] = ['first', 'rest']
 
+/**
+ * Who sends what where, in few loads. For the first batch and then the rest: what arrives in time, own county before
+ * prefecture, province, centre and other provinces, and on each of these the depot whose load covers most of all that a
+ * county needs; then what is still missing, in large loads that are soon there, marked late; small loads last. Never
+ * below a reserve floor; the loading queue of a depot is shared by all that it sends. Of what is short for all, every
+ * county first gets the same share. Equal inputs give equal plans.
+ */
 export function planAllocation(input: AllocationInput): AllocationPlan {
   const desk = openDesk(input)
   const book = new LineBook(desk)
@@ -21,41 +27,27 @@ export function planAllocation(input: AllocationInput): AllocationPlan {
       desk,
       needs.filter((need) => need.batch === batch),
     )
-    setGoals(counties, fairGoal(counties))
     cover(desk, counties, book)
-    setGoals(counties, (open) => open.need.quantity)
-    cover(desk, counties, book)
-    return counties
-      .flatMap(({ opens }) => opens)
-      .filter((open) => open.covered < open.need.quantity)
-      .map((open) => shortfall(desk, open))
+    const opens = counties.flatMap((county) => county.opens)
+    return opens.filter((open) => open.covered < open.need.quantity).map((open) => shortfall(desk, open))
   })
   const lines = book.lines()
   return { lines, shortfalls, ...measurePlan(needs, lines), method: METHOD }
 }
 
 function cover(desk: AllocationDesk, counties: readonly CountyNeeds[], book: LineBook): void {
-  const E = (k: string, d: number) => Number((globalThis as any).process.env[k] ?? d)
-  const first = counties[0]?.opens[0]?.need.batch === 'first'
-  const useful = first
-    ? { loadKg: E('FK', 20000), share: E('FS', 0.1) }
-    : { loadKg: E('RK', 40000), share: E('RS', 0.15) }
-  const small = first
-    ? { loadKg: E('FK2', 8000), share: E('FS2', 0.04) }
-    : { loadKg: E('RK2', 20000), share: E('RS2', 0.06) }
+  const useful = chooseSmallestLoad(desk, counties)
   const any = { loadKg: 0, share: 0 }
-  fillLoads(desk, counties, book, true)
-  coverInOrder(desk, counties, book, { inTime: true, tiers: ownAndCentral, useful })
-  coverInOrder(desk, counties, book, { inTime: true, tiers: sourceTiers, useful })
-  coverInOrder(desk, counties, book, { inTime: true, tiers: sourceTiers, useful: small })
+  if (lowerGoalsOfShortItems(counties)) coverInTime(desk, counties, book, useful)
+  for (const open of counties.flatMap((county) => county.opens)) open.goal = open.need.quantity
+  coverInTime(desk, counties, book, useful)
   fillLoads(desk, counties, book, false)
-  coverLate(desk, counties, book, { inTime: false, tiers: sourceTiers, useful })
-  coverLate(desk, counties, book, { inTime: false, tiers: sourceTiers, useful: small })
+  coverLate(desk, counties, book, useful)
   coverInOrder(desk, counties, book, { inTime: true, tiers: sourceTiers, useful: any })
-  coverLate(desk, counties, book, { inTime: false, tiers: sourceTiers, useful: any })
+  coverLate(desk, counties, book, any)
 }
 
-/** Needs by county, the gravest first as they came; within it the lightest kind of goods first (it holds up the docks least). */
+/** Needs by county, the heaviest first; of each the kind of goods first that holds up the docks least. */
 function needsByCounty(desk: AllocationDesk, needs: readonly AllocationNeed[]): CountyNeeds[] {
   const byCounty = new Map<string, OpenNeed[]>()
   for (const need of needs) {
@@ -83,26 +75,17 @@ function kgOf(opens: readonly OpenNeed[]): number {
   return opens.reduce((sum, open) => sum + open.need.quantity * open.stock.massKg, 0)
 }
 
-function setGoals(counties: readonly CountyNeeds[], goalOf: (open: OpenNeed) => number): void {
-  for (const { opens } of counties) for (const open of opens) open.goal = Math.max(open.covered, goalOf(open))
-}
-
-/** All of a need; of what is short for all counties together, the same share for each. */
-function fairGoal(counties: readonly CountyNeeds[]): (open: OpenNeed) => number {
-  const wanted = new Map<string, number>()
-  for (const { need } of counties.flatMap(({ opens }) => opens)) {
-    wanted.set(need.itemCode, (wanted.get(need.itemCode) ?? 0) + need.quantity)
+/** The same share for every county of what is short for all of them together; says whether anything is. */
+function lowerGoalsOfShortItems(counties: readonly CountyNeeds[]): boolean {
+  const opens = counties.flatMap((county) => county.opens)
+  const wanted = new Map<ItemStock, number>()
+  for (const { stock, need } of opens) wanted.set(stock, (wanted.get(stock) ?? 0) + need.quantity)
+  const there = new Map([...wanted.keys()].map((stock) => [stock, stock.left.reduce((sum, units) => sum + units, 0)]))
+  for (const open of opens) {
+    const [units, all] = [there.get(open.stock) ?? 0, wanted.get(open.stock) ?? 0]
+    if (units < all) open.goal = Math.floor((open.need.quantity * units) / all)
   }
-  const shares = new Map<string, number>()
-  for (const { need, stock } of counties.flatMap(({ opens }) => opens)) {
-    if (shares.has(need.itemCode)) continue
-    const there = stock.left.reduce((sum, units) => sum + units, 0)
-    shares.set(need.itemCode, there)
-  }
-  return ({ need: { itemCode, quantity } }) => {
-    const [there, all] = [shares.get(itemCode) ?? 0, wanted.get(itemCode) ?? 0]
-    return there >= all ? quantity : Math.floor((quantity * there) / all)
-  }
+  return [...wanted].some(([stock, all]) => (there.get(stock) ?? 0) < all)
 }
 
 function shortfall(desk: AllocationDesk, open: OpenNeed): Shortfall {

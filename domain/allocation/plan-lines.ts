@@ -5,11 +5,12 @@ import { passedOver } from './passed-over'
 import type { PassedOver, PlanLine } from './plan'
 import { sourceTiers } from './source-order'
 
-export type Asked = 'in-order' | 'by-arrival'
+/** How a load was found: in the order of sources, by its arrival, or since it goes to the county already. */
+export type Asked = 'in-order' | 'by-arrival' | 'along'
 
 type Entry = {
   readonly take: Take
-  readonly asked: Asked
+  readonly key: string
   readonly passedOver: readonly PassedOver[]
   quantity: number
   leavesInHours: number
@@ -21,7 +22,12 @@ export class LineBook {
 
   constructor(private readonly desk: AllocationDesk) {}
 
+  /** Takes of one depot for one county. */
   add(takes: readonly Take[], asked: Asked): void {
+    const heaviest = takes.reduce<Take | undefined>(
+      (most, take) => (most && kgOf(most) >= kgOf(take) ? most : take),
+      undefined,
+    )
     for (const take of takes) {
       const id = this.idOf(take)
       const known = this.entries.get(id)
@@ -30,12 +36,14 @@ export class LineBook {
         known.leavesInHours = Math.max(known.leavesInHours, take.leavesInHours)
       } else {
         const { quantity, leavesInHours } = take
-        this.entries.set(id, { take, asked, passedOver: this.others(take, asked), quantity, leavesInHours })
+        const others = this.others(take, asked)
+        const key = keyOf(take, asked, others, take === heaviest)
+        this.entries.set(id, { take, key, passedOver: others, quantity, leavesInHours })
       }
     }
   }
 
-  /** In the order planned: first batch before rest, in time before late, per item kind. */
+  /** In the order planned: first batch before rest, in time before late, load by load. */
   lines(): PlanLine[] {
     return [...this.entries].map(([id, entry]) => this.lineOf(id, entry))
   }
@@ -48,17 +56,16 @@ export class LineBook {
 
   private others({ open, arc }: Take, asked: Asked): readonly PassedOver[] {
     const { inOrder, byArrival } = open.destination
-    return passedOver(this.desk, open, asked === 'in-order' ? inOrder : byArrival, arc)
+    return passedOver(this.desk, open, asked === 'by-arrival' ? byArrival : inOrder, arc)
   }
 
-  private lineOf(id: string, { take, asked, quantity, leavesInHours, passedOver: others }: Entry): PlanLine {
+  private lineOf(id: string, { take, key, quantity, leavesInHours, passedOver: others }: Entry): PlanLine {
     const { open, arc } = take
     const { batch, areaCode, itemCode } = open.need
     const arrivesAt = this.instant(leavesInHours + arc.travelHours)
     const dueAt = this.dueAt(open, arc)
     const distanceKm = Math.round(arc.distanceKm * 10) / 10
     const tier = sourceTiers[arc.tier] ?? 'other-province'
-    const key = asked === 'in-order' ? `allocation.chosen.${tier}` : 'allocation.chosen.earliest-late'
     return {
       id,
       batch,
@@ -71,7 +78,7 @@ export class LineBook {
       arrivesAt,
       dueAt,
       late: arrivesAt > dueAt,
-      chosenBecause: { key, values: { distanceKm: Math.round(distanceKm), tier } },
+      chosenBecause: { key: `allocation.chosen.${key}`, values: { distanceKm: Math.round(distanceKm), tier } },
       passedOver: others,
     }
   }
@@ -90,4 +97,17 @@ export class LineBook {
     const { insideProvinceDueAt, outsideProvinceDueAt } = open.destination.deadline
     return arc.insideProvince ? insideProvinceDueAt : outsideProvinceDueAt
   }
+}
+
+function kgOf({ open, quantity }: Take): number {
+  return quantity * open.stock.massKg
+}
+
+/** Its place in the order, or, where a source before it could have sent this kind of goods too, the load it goes with. */
+function keyOf({ arc }: Take, asked: Asked, others: readonly PassedOver[], isHeaviest: boolean): string {
+  if (asked === 'along') return 'same-load'
+  const isLate = asked === 'by-arrival'
+  const hasSkipped = others.some(({ reason }) => reason === 'small-load' || (isLate && reason === 'too-late'))
+  if (hasSkipped) return !isHeaviest ? 'same-load' : isLate ? 'soonest-load' : 'fuller-load'
+  return isLate ? 'earliest-late' : (sourceTiers[arc.tier] ?? 'other-province')
 }

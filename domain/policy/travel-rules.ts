@@ -13,8 +13,12 @@ export type TravelRules = {
   /** Kilograms one porter loads in an hour. */
   readonly loadingKgPerPorterHour: number
   readonly loadingKgPerDockHour: number
-  /** Smaller loads are passed over as long as other sources cover the need (no dust). */
+  /** A load is worth a consignment from this size (or a larger one found by trial, below); smaller ones come last. */
   readonly smallestUsefulLoadKg: number
-  /** So are sources outside the county itself that cover less than this share of the need. */
+  /** So is one that brings this share of what its county needs in the batch. */
   readonly smallestUsefulShare: number
+  /** Smallest loads tried for a batch, as shares of all that it moves, the largest first; the last one goes in any case. */
+  readonly loadSharesTried: { readonly first: readonly number[]; readonly rest: readonly number[] }
+  /** The largest is taken that leaves at most this share of the batch's units to come late instead of in time. */
+  readonly inTimeGivenUp: number
 }

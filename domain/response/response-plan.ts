@@ -75,3 +75,8 @@ export function waitsInMinutes(plan: ResponsePlan): Readonly<Record<string, numb
   }
   return Object.fromEntries(Object.entries(waits).filter(([, wait]) => wait > 0))
 }
+
+/** Minutes from a plan to the first lorry being loaded: the veto window, the keeper's and the carrier's answer; planned for in full. */
+export function handlingMinutes({ waits }: ResponsePlan): number {
+  return waits.vetoWindowMinutes + waits.keeperAnswerMinutes + waits.tenderAnswerMinutes.road
+}

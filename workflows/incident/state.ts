@@ -16,6 +16,16 @@ export type BatchState = {
 
 export type Fact = { readonly kind: 'alert' | 'situation-report'; readonly id: string }
 
+type Goods = { status: ConsignmentStatus; batch: Batch; outside: boolean }
+
+/** What a run that goes on as new hands over. */
+export type CarriedState = Pick<
+  ResponseState,
+  'version' | 'assessment' | 'plan' | 'batches' | 'facts' | 'shortage' | 'deliveryChanged'
+> & {
+  readonly consignments: readonly (readonly [string, Goods])[]
+}
+
 export type ResponseState = {
   readonly input: IncidentInput
   /** Number of the last write of the incident's row (decision 2). */
@@ -24,7 +34,7 @@ export type ResponseState = {
   plan: PlanStored | undefined
   readonly batches: Record<Batch, BatchState>
   readonly facts: Fact[]
-  readonly consignments: Map<string, { status: ConsignmentStatus; batch: Batch; outside: boolean }>
+  readonly consignments: Map<string, Goods>
   /** Goods that will not come from where they were planned: plan again. */
   shortage: boolean
   deliveryChanged: boolean
@@ -51,6 +61,21 @@ export function openState(input: IncidentInput): ResponseState {
     merge: undefined,
     close: undefined,
     onRoad: undefined,
+    ...(input.carried === undefined ? {} : { ...input.carried, consignments: new Map(input.carried.consignments) }),
+  }
+}
+
+export function carry(response: ResponseState): CarriedState {
+  const { version, assessment, plan, batches, facts, shortage, deliveryChanged } = response
+  return {
+    version,
+    assessment,
+    plan,
+    batches,
+    facts,
+    shortage,
+    deliveryChanged,
+    consignments: [...response.consignments],
   }
 }
 

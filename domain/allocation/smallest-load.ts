@@ -1,0 +1,51 @@
+import type { AllocationDesk, CountyNeeds } from './allocation-desk'
+import { coverInTime } from './cover-counties'
+import type { Ledger, UsefulLoad } from './cover-counties'
+
+const keepsNothing: Ledger = { add: () => undefined }
+
+/**
+ * How large a load must be to be worth a consignment: the largest size (a share of all that the batch moves) that gives
+ * up no more goods in time than the rules allow, found by trial from the largest
+ * down; when none does, the last that the rules name.
+ */
+export function chooseSmallestLoad(desk: AllocationDesk, counties: readonly CountyNeeds[]): UsefulLoad {
+  const { smallestUsefulLoadKg, smallestUsefulShare: share, loadSharesTried, inTimeGivenUp } = desk.input.travel
+  const finest = { loadKg: smallestUsefulLoadKg, share }
+  const batchKg = counties.reduce((sum, county) => sum + county.needKg, 0)
+  const batch = counties[0]?.opens[0]?.need.batch
+  const sizes = (batch ? loadSharesTried[batch] : [])
+    .map((each) => each * batchKg)
+    .filter((kg) => kg > smallestUsefulLoadKg)
+  const last = sizes.pop()
+  if (last === undefined) return finest
+  const enough = inTimeBy(desk, counties, finest) - inTimeGivenUp
+  const loadKg = sizes.find((kg) => inTimeBy(desk, counties, { loadKg: kg, share }) >= enough)
+  return { loadKg: loadKg ?? last, share }
+}
+
+/** Share of the batch's units that come in time; everything is put back afterwards. */
+function inTimeBy(desk: AllocationDesk, counties: readonly CountyNeeds[], useful: UsefulLoad): number {
+  const putBack = remember(desk, counties)
+  coverInTime(desk, counties, keepsNothing, useful)
+  const opens = counties.flatMap((county) => county.opens)
+  const covered = opens.reduce((sum, open) => sum + open.covered, 0)
+  putBack()
+  return covered / opens.reduce((sum, open) => sum + open.need.quantity, 0)
+}
+
+function remember(desk: AllocationDesk, counties: readonly CountyNeeds[]): () => void {
+  const queuedKg = desk.queuedKg.slice()
+  const stocks = [...desk.stock.values()].map((stock) => ({ stock, left: stock.left.slice() }))
+  const opens = counties.flatMap((county) => county.opens.map((open) => ({ open, covered: open.covered })))
+  const loads = counties.map((county) => ({ county, arcs: [...county.loads] }))
+  return () => {
+    desk.queuedKg.set(queuedKg)
+    for (const { stock, left } of stocks) stock.left.set(left)
+    for (const { open, covered } of opens) open.covered = covered
+    for (const { county, arcs } of loads) {
+      county.loads.clear()
+      for (const arc of arcs) county.loads.add(arc)
+    }
+  }
+}
