@@ -30,8 +30,14 @@ export function ClocksPanel({ detail, now }: { detail: IncidentDetail; now: stri
       )}
       {running.length === 0 && <p className="quiet">{t('incident.clocks.none')}</p>}
       <ul className="clocks">
-        {running.map((deadline) => (
-          <ClockItem key={deadline.id} deadline={deadline} now={now} subject={subjectOf(deadline, detail)} />
+        {groupsOf(running).map(([first, ...others]) => (
+          <ClockItem
+            key={first.id}
+            deadline={first}
+            now={now}
+            subject={subjectOf(first, detail)}
+            count={others.length + 1}
+          />
         ))}
       </ul>
     </Panel>
@@ -46,6 +52,17 @@ function byUrgency(left: Deadline, right: Deadline): number {
   return Number(isDelivery(right)) - Number(isDelivery(left)) || left.dueAt.localeCompare(right.dueAt)
 }
 
+/** Clocks of one rule stand together, the first that is due in front: forty keepers who owe an answer are one line. */
+function groupsOf(running: readonly Deadline[]): readonly (readonly [Deadline, ...Deadline[]])[] {
+  const groups = new Map<string, [Deadline, ...Deadline[]]>()
+  for (const each of running) {
+    const group = groups.get(each.rule)
+    if (group === undefined) groups.set(each.rule, [each])
+    else group.push(each)
+  }
+  return [...groups.values()]
+}
+
 const isDelivery = ({ rule }: Deadline) => rule.startsWith('first-batch')
 
 /** The consignment that a clock runs for, by its number. */
@@ -54,7 +71,9 @@ export function subjectOf({ subject }: Deadline, { consignments }: IncidentDetai
   return goods === undefined ? null : `K-${goods.number}`
 }
 
-function ClockItem({ deadline, now, subject }: { deadline: Deadline; now: string; subject: string | null }) {
+type ClockItemProps = { deadline: Deadline; now: string; subject: string | null; count: number }
+
+function ClockItem({ deadline, now, subject, count }: ClockItemProps) {
   const { t } = useTranslation()
   const { deadline: ruleName } = useWords()
   const { startsAt, dueAt, predictedAt, rule } = deadline
@@ -63,7 +82,7 @@ function ClockItem({ deadline, now, subject }: { deadline: Deadline; now: string
   return (
     <li>
       <div>
-        <strong>{ruleName(rule)}</strong> {subject}
+        <strong>{ruleName(rule)}</strong> {count > 1 && t('incident.clocks.several', { count })} {subject}
       </div>
       <Due dueAt={dueAt} predictedAt={predictedAt} now={now} />
       <div

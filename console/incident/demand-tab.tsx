@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../app/api'
 import { api, taken } from '../app/api'
@@ -17,7 +17,7 @@ import { shownIntensity } from './map-tables'
 type Impact = Schemas['CountyImpact']
 type Estimate = Schemas['EstimateDetail']
 
-export function DemandTab({ detail }: { detail: IncidentDetail }) {
+export const DemandTab = memo(function DemandTab({ detail }: { detail: IncidentDetail }) {
   const { t } = useTranslation()
   const { word } = useWords()
   const newest = detail.estimateVersions.reduce((best, each) => Math.max(best, each.version), 0)
@@ -38,7 +38,7 @@ export function DemandTab({ detail }: { detail: IncidentDetail }) {
       <EstimateView incidentId={detail.incident.id} version={chosen ?? newest} />
     </div>
   )
-}
+})
 
 function EstimateView({ incidentId, version }: { incidentId: string; version: number }) {
   const { t } = useTranslation()

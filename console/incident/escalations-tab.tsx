@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../app/api'
 import { useMay } from '../app/permissions'
@@ -15,7 +16,7 @@ type Escalation = Schemas['Escalation']
 
 const order = ['open', 'acknowledged', 'resolved']
 
-export function EscalationsTab({ detail }: { detail: IncidentDetail }) {
+export const EscalationsTab = memo(function EscalationsTab({ detail }: { detail: IncidentDetail }) {
   const { t } = useTranslation()
   const { word, deadline } = useWords()
   const actor = useActor()
@@ -42,9 +43,7 @@ export function EscalationsTab({ detail }: { detail: IncidentDetail }) {
         return (
           <>
             {clock === undefined ? row.deadlineId : `${deadline(clock.rule)} ${subjectOf(clock, detail) ?? ''}`}
-            <div className="quiet">
-              <AuditDetail detail={row.facts} />
-            </div>
+            <AuditDetail detail={row.facts} />
           </>
         )
       },
@@ -80,4 +79,4 @@ export function EscalationsTab({ detail }: { detail: IncidentDetail }) {
       empty={t('incident.escalations.none')}
     />
   )
-}
+})

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Select } from 'antd'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { IncidentAct } from '../../domain/incident/acts'
@@ -24,7 +24,7 @@ export function useIncidentRefusal(incident: Incident): (act: IncidentAct) => st
   }
 }
 
-export function IncidentActs({ incident }: { incident: Incident }) {
+export const IncidentActs = memo(function IncidentActs({ incident }: { incident: Incident }) {
   const { t } = useTranslation()
   const refusal = useIncidentRefusal(incident)
   const may = useMay()
@@ -49,7 +49,7 @@ export function IncidentActs({ incident }: { incident: Incident }) {
       />
     </>
   )
-}
+})
 
 function StandDownAct({ incident }: { incident: Incident }) {
   const { t } = useTranslation()

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import type { Schemas } from '../app/api'
 import { ExerciseMark, LevelMark } from '../parts/marks'
 import { reasonText } from '../parts/reason-text'
 import { At } from '../parts/times'
 import { useWords } from '../parts/words'
 import { shownSecond } from '../time/shown'
 import type { IncidentDetail } from './incident-query'
+import { deciderOf } from './level-post'
 import { PaceControl } from './pace-control'
 
 /** What, where, at which level and why, on which clock, who decides: never scrolled away from what follows. */
@@ -54,14 +56,15 @@ function LevelLines({ detail }: { detail: IncidentDetail }) {
   const standing = (['relief', 'hazard'] as const).flatMap((kind) => detail.levels[kind] ?? [])
   if (standing.length === 0) return <div className="header-line quiet">{t('incident.header.noLevel')}</div>
   return standing.map((version) => {
-    const [first, ...others] = version.reasons
-    const decides = deciderOf(detail.incident.responsePlan, version.level)
+    const reasons = reasonsOf(version, detail)
+    const [first, ...others] = reasons
+    const decides = deciderOf(detail.incident, version.level)
     return (
       <div key={version.kind} className="header-line">
         <span className="quiet">{word('responseKind', version.kind)}</span>
         <LevelMark level={version.level} />
         <span>{word('levelState', version.state)}</span>
-        <span title={version.reasons.map((reason) => reasonText(reason, language)).join('\n')}>
+        <span title={reasons.map((reason) => reasonText(reason, language)).join('\n')}>
           {t('incident.header.why')} {first ? reasonText(first, language) : t('incident.header.noReason')}
           {others.length > 0 && ` +${others.length}`}
         </span>
@@ -75,10 +78,13 @@ function LevelLines({ detail }: { detail: IncidentDetail }) {
   })
 }
 
-/** The post that decides at a level, from the response plan copied into the incident. */
-function deciderOf(plan: Readonly<Record<string, unknown>>, level: string): string | null {
-  const levels = plan['levels'] as Readonly<Record<string, { decidedBy?: string } | undefined>> | undefined
-  return levels?.[level]?.decidedBy ?? null
+/** A confirmation gives no reasons of its own: those of the proposal that it confirmed stand. */
+function reasonsOf(version: Schemas['LevelVersion'], { levels }: IncidentDetail) {
+  if (version.reasons.length > 0) return version.reasons
+  const proposed = levels.history
+    .filter((each) => each.kind === version.kind && each.level === version.level && each.reasons.length > 0)
+    .sort((left, right) => right.version - left.version)
+  return proposed[0]?.reasons ?? []
 }
 
 function ClockLine({ detail, now }: { detail: IncidentDetail; now: string }) {

@@ -87,7 +87,7 @@ function contentOf(tab: Tab, detail: IncidentDetail, now: string): ReactNode {
     case 'messages':
       return <MessagesTab incidentId={detail.incident.id} />
     case 'timeline':
-      return <TimelineTab incidentId={detail.incident.id} />
+      return <TimelineTab detail={detail} />
     case 'alerts':
       return <AlertsTab detail={detail} />
   }

@@ -2,22 +2,29 @@ import { Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { responseLevels } from '../../domain/incident/level'
-import type { ResponseLevel } from '../../domain/incident/level'
+import type { ResponseKind, ResponseLevel } from '../../domain/incident/level'
 import type { Schemas } from '../app/api'
 import { api, taken } from '../app/api'
 import { ActButton } from '../parts/act-button'
 import { useWords } from '../parts/words'
 import { useIncidentRefusal } from './incident-acts'
-import type { Incident } from './incident-query'
+import type { IncidentDetail } from './incident-query'
+import { deciderOf, gravestLevel, useRankRefusal } from './level-post'
 
 type LevelVersion = Schemas['LevelVersion']
-type LevelActsProps = { incident: Incident; version: LevelVersion; small?: boolean }
+type LevelActsProps = { detail: IncidentDetail; version: LevelVersion; small?: boolean }
+
+function useLevelRefusal(detail: IncidentDetail, kind: ResponseKind): string | null {
+  const rank = useRankRefusal()
+  const state = useIncidentRefusal(detail.incident)('decideLevel')
+  return state ?? rank(deciderOf(detail.incident, gravestLevel(detail, kind)))
+}
 
 /** Confirm, change or veto: the change and the veto ask a reason. */
-export function LevelActButtons({ incident, version, small = false }: LevelActsProps) {
+export function LevelActButtons({ detail, version, small = false }: LevelActsProps) {
   const { t } = useTranslation()
-  const refusal = useIncidentRefusal(incident)('decideLevel')
-  const params = { path: { id: incident.id } }
+  const refusal = useLevelRefusal(detail, version.kind)
+  const params = { path: { id: detail.incident.id } }
   const { kind } = version
   return (
     <>
@@ -28,7 +35,7 @@ export function LevelActButtons({ incident, version, small = false }: LevelActsP
         disabledReason={refusal ?? (version.state === 'confirmed' ? t('incident.levels.alreadyConfirmed') : null)}
         onAct={() => taken(api.POST('/api/v1/incidents/{id}/level', { params, body: { kind, decision: 'confirm' } }))}
       />
-      <ChangeLevelButton incident={incident} version={version} small={small} />
+      <ChangeLevelButton detail={detail} version={version} small={small} />
       <ActButton
         label={t('incident.levels.veto')}
         danger
@@ -43,14 +50,14 @@ export function LevelActButtons({ incident, version, small = false }: LevelActsP
   )
 }
 
-function ChangeLevelButton({ incident, version, small = false }: LevelActsProps) {
+function ChangeLevelButton({ detail, version, small = false }: LevelActsProps) {
   const { t } = useTranslation()
   const { word } = useWords()
-  const refusal = useIncidentRefusal(incident)('decideLevel')
+  const refusal = useLevelRefusal(detail, version.kind)
   const others = responseLevels.filter((level) => level !== version.level)
   const [chosen, setChosen] = useState<ResponseLevel | null>(null)
   const level = chosen !== null && others.includes(chosen) ? chosen : (others[0] ?? 'IV')
-  const params = { path: { id: incident.id } }
+  const params = { path: { id: detail.incident.id } }
   return (
     <ActButton
       label={t('incident.levels.change')}

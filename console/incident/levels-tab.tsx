@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../app/api'
 import { useActor } from '../parts/audit-words'
@@ -12,7 +13,7 @@ import { LevelActButtons } from './level-acts'
 
 type LevelVersion = Schemas['LevelVersion']
 
-export function LevelsTab({ detail }: { detail: IncidentDetail }) {
+export const LevelsTab = memo(function LevelsTab({ detail }: { detail: IncidentDetail }) {
   const { t } = useTranslation()
   const standing = (['relief', 'hazard'] as const).flatMap((kind) => detail.levels[kind] ?? [])
   return (
@@ -23,7 +24,7 @@ export function LevelsTab({ detail }: { detail: IncidentDetail }) {
       <LevelHistory history={detail.levels.history} caption={t('incident.levels.caption')} />
     </div>
   )
-}
+})
 
 function StandingLevel({ version, detail }: { version: LevelVersion; detail: IncidentDetail }) {
   const { word } = useWords()
@@ -35,7 +36,7 @@ function StandingLevel({ version, detail }: { version: LevelVersion; detail: Inc
         <span>{word('levelState', version.state)}</span>
       </div>
       <div className="acts">
-        <LevelActButtons incident={detail.incident} version={version} />
+        <LevelActButtons detail={detail} version={version} />
       </div>
     </div>
   )

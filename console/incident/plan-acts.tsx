@@ -4,9 +4,17 @@ import type { Schemas } from '../app/api'
 import { api, taken } from '../app/api'
 import { ActButton } from '../parts/act-button'
 import { useIncidentRefusal } from './incident-acts'
-import type { Incident } from './incident-query'
+import type { IncidentDetail } from './incident-query'
+import { deciderOf, gravestLevel, useRankRefusal } from './level-post'
 
-type BatchActsProps = { incident: Incident; planId: string; batch: Batch; small?: boolean }
+type BatchActsProps = { detail: IncidentDetail; planId: string; batch: Batch; small?: boolean }
+
+/** Why the account may not decide on a batch: the state of the incident, or a post that ranks too low for its level. */
+export function useBatchRefusal(detail: IncidentDetail): string | null {
+  const rank = useRankRefusal()
+  const state = useIncidentRefusal(detail.incident)('decideBatch')
+  return state ?? rank(deciderOf(detail.incident, gravestLevel(detail)))
+}
 
 /** Sends a decision on a batch of a plan. */
 export function decideBatch(incidentId: string, planId: string, batch: Batch, body: Schemas['BatchAct']) {
@@ -15,9 +23,12 @@ export function decideBatch(incidentId: string, planId: string, batch: Batch, bo
 }
 
 /** Approve, approve by telephone (recorded at once, the paper follows), or veto with a reason. */
-export function BatchActButtons({ incident, planId, batch, small = false }: BatchActsProps) {
+export function BatchActButtons({ detail, planId, batch, small = false }: BatchActsProps) {
   const { t } = useTranslation()
-  const disabledReason = useIncidentRefusal(incident)('decideBatch')
+  const { incident } = detail
+  const disabledReason = useBatchRefusal(detail)
+  // An order by telephone is recorded by whoever of the watch took the call.
+  const notByTelephone = useIncidentRefusal(incident)('decideBatch')
   return (
     <>
       <ActButton
@@ -31,7 +42,7 @@ export function BatchActButtons({ incident, planId, batch, small = false }: Batc
         label={t('plan.byTelephone')}
         small={small}
         confirm={t('plan.byTelephoneConfirm')}
-        disabledReason={disabledReason}
+        disabledReason={notByTelephone}
         onAct={() => decideBatch(incident.id, planId, batch, { decision: 'approve', byTelephone: true })}
       />
       <ActButton

@@ -7,9 +7,8 @@ import { ActButton } from '../parts/act-button'
 import { useActor } from '../parts/audit-words'
 import { useWords } from '../parts/words'
 import { shownMinute } from '../time/shown'
-import { useIncidentRefusal } from './incident-acts'
 import type { IncidentDetail } from './incident-query'
-import { BatchActButtons, decideBatch } from './plan-acts'
+import { BatchActButtons, decideBatch, useBatchRefusal } from './plan-acts'
 import { PlanLines } from './plan-lines'
 
 export type PlanDetail = Schemas['PlanDetail']
@@ -82,11 +81,11 @@ type BatchActsProps = {
 function BatchActs({ detail, plan, batch, changes, onChanges }: BatchActsProps) {
   const { t } = useTranslation()
   const { incident } = detail
-  const refusal = useIncidentRefusal(incident)('decideBatch')
+  const refusal = useBatchRefusal(detail)
   if (changes === null) {
     return (
       <div className="acts">
-        <BatchActButtons incident={incident} planId={plan.id} batch={batch} />
+        <BatchActButtons detail={detail} planId={plan.id} batch={batch} />
         {refusal === null && <Button onClick={() => onChanges({})}>{t('plan.change')}</Button>}
       </div>
     )

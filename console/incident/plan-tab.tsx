@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, taken } from '../app/api'
 import { Loaded } from '../parts/loaded'
@@ -11,7 +11,7 @@ import { PlanBatch } from './plan-batch'
 import type { PlanDetail } from './plan-batch'
 import { PlanShortfalls } from './plan-shortfalls'
 
-export function PlanTab({ detail }: { detail: IncidentDetail }) {
+export const PlanTab = memo(function PlanTab({ detail }: { detail: IncidentDetail }) {
   const { t } = useTranslation()
   const newest = detail.planVersions.reduce((best, each) => Math.max(best, each.version), 0)
   const [chosen, setChosen] = useState<number | null>(null)
@@ -31,7 +31,7 @@ export function PlanTab({ detail }: { detail: IncidentDetail }) {
       <PlanView detail={detail} version={chosen ?? newest} newest={(chosen ?? newest) === newest} />
     </div>
   )
-}
+})
 
 function PlanView({ detail, version, newest }: { detail: IncidentDetail; version: number; newest: boolean }) {
   const id = detail.incident.id

@@ -1,6 +1,7 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { actionWords, AuditDetail, useActor } from '../parts/audit-words'
+import { actionWords, detailWords, useActor } from '../parts/audit-words'
 import { Loaded } from '../parts/loaded'
 import { Panel } from '../parts/page'
 import { At } from '../parts/times'
@@ -9,9 +10,9 @@ import { useTimeline } from './timeline-query'
 
 const latest = 9
 
-export function RecentPanel({ incidentId }: { incidentId: string }) {
+export const RecentPanel = memo(function RecentPanel({ incidentId }: { incidentId: string }) {
   const { t } = useTranslation()
-  const { language } = useWords()
+  const words = useWords()
   const timeline = useTimeline(incidentId)
   const actor = useActor()
   return (
@@ -24,10 +25,10 @@ export function RecentPanel({ incidentId }: { incidentId: string }) {
               .reverse()
               .map((entry) => (
                 <li key={entry.seq}>
-                  <At instant={entry.at} /> <strong>{actionWords(entry.action, language)}</strong>{' '}
+                  <At instant={entry.at} /> <strong>{actionWords(entry.action, words.language)}</strong>{' '}
                   <span className="quiet">{actor(entry.actor)}</span>
-                  <div className="quiet one-line">
-                    <AuditDetail detail={shortOnly(entry.detail)} />
+                  <div className="quiet one-line" title={detailWords(entry.detail, words)}>
+                    {detailWords(entry.detail, words)}
                   </div>
                 </li>
               ))}
@@ -36,10 +37,4 @@ export function RecentPanel({ incidentId }: { incidentId: string }) {
       </Loaded>
     </Panel>
   )
-}
-
-/** The first few plain facts; the rest is in the timeline. */
-function shortOnly(detail: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const plain = Object.entries(detail).filter(([, value]) => typeof value === 'string' || typeof value === 'number')
-  return Object.fromEntries(plain.filter(([, value]) => String(value).length <= 60).slice(0, 4))
-}
+})

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../app/api'
 import type { Column } from '../parts/plain-table'
@@ -10,7 +11,7 @@ import { ReportForm } from './report-form'
 
 type Report = Schemas['SituationReport']
 
-export function ReportsTab({ detail }: { detail: IncidentDetail }) {
+export const ReportsTab = memo(function ReportsTab({ detail }: { detail: IncidentDetail }) {
   const { t } = useTranslation()
   const refusal = useIncidentRefusal(detail.incident)('reportSituation')
   const columns: readonly Column<Report>[] = [
@@ -42,7 +43,7 @@ export function ReportsTab({ detail }: { detail: IncidentDetail }) {
       />
     </div>
   )
-}
+})
 
 export function Figures({ figures }: { figures: Schemas['ReportedFigures'] }) {
   const { t } = useTranslation()

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../app/api'
 import { Panel } from '../parts/page'
@@ -8,11 +8,11 @@ import type { IncidentDetail } from './incident-query'
 
 type Supply = Schemas['SupplyTotal']
 
-const few = 8
+const few = 10
 const quantities = ['need', 'planned', 'approved', 'sent', 'received'] as const
 
 /** Need, planned, approved, sent, received for each item: five numbers that are never mixed, and a bar of the last three. */
-export function SupplyPanel({ detail }: { detail: IncidentDetail }) {
+export const SupplyPanel = memo(function SupplyPanel({ detail }: { detail: IncidentDetail }) {
   const { t } = useTranslation()
   const { percent } = useWords()
   const [all, setAll] = useState(false)
@@ -44,7 +44,7 @@ export function SupplyPanel({ detail }: { detail: IncidentDetail }) {
       <small className="quiet">{t('incident.supply.note')}</small>
     </Panel>
   )
-}
+})
 
 function SupplyTable({ rows }: { rows: readonly Supply[] }) {
   const { t } = useTranslation()

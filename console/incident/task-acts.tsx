@@ -20,14 +20,14 @@ function ActsOf({ task, detail }: { task: Task; detail: IncidentDetail }) {
   switch (task.kind) {
     case 'confirm-level': {
       const version = detail.levels[task.subject === 'hazard' ? 'hazard' : 'relief']
-      return version && <LevelActButtons incident={detail.incident} version={version} small />
+      return version && <LevelActButtons detail={detail} version={version} small />
     }
     case 'veto-first-batch':
     case 'approve-plan': {
       const batch = task.kind === 'veto-first-batch' ? ('first' as const) : ('rest' as const)
       return (
         <>
-          <BatchActButtons incident={detail.incident} planId={task.subject} batch={batch} small />
+          <BatchActButtons detail={detail} planId={task.subject} batch={batch} small />
           <Link to="?tab=plan#tabs">{t('incident.waits.seePlan')}</Link>
         </>
       )

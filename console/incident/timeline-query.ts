@@ -21,6 +21,8 @@ function timelineQuery(queryClient: QueryClient, incidentId: string) {
         const params = { path: { id: incidentId }, query: { after, limit: 500 } }
         const { items, nextCursor } = await taken(api.GET('/api/v1/incidents/{id}/timeline', { params }))
         entries.push(...items)
+        // Kept page by page: a long log that is interrupted goes on where it stood.
+        queryClient.setQueryData(queryKey, [...entries])
         more = nextCursor !== null && items.length > 0
       }
       return entries

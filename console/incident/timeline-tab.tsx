@@ -1,17 +1,20 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { actionWords, AuditDetail, useActor } from '../parts/audit-words'
 import { Loaded } from '../parts/loaded'
 import type { Column } from '../parts/plain-table'
 import { PlainTable } from '../parts/plain-table'
 import { At } from '../parts/times'
 import { useWords } from '../parts/words'
+import type { IncidentDetail } from './incident-query'
 import type { AuditEntry } from './timeline-query'
 import { useTimeline } from './timeline-query'
 
-export function TimelineTab({ incidentId }: { incidentId: string }) {
+export const TimelineTab = memo(function TimelineTab({ detail }: { detail: IncidentDetail }) {
   const { t } = useTranslation()
   const { language } = useWords()
-  const timeline = useTimeline(incidentId)
+  const timeline = useTimeline(detail.incident.id)
   const actor = useActor()
   const columns: readonly Column<AuditEntry>[] = [
     { key: 'at', title: t('incident.timeline.at'), cell: (row) => <At instant={row.at} /> },
@@ -19,9 +22,13 @@ export function TimelineTab({ incidentId }: { incidentId: string }) {
       key: 'action',
       title: t('incident.timeline.action'),
       header: true,
-      cell: (row) => actionWords(row.action, language),
+      cell: (row) => <span className="nowrap">{actionWords(row.action, language)}</span>,
     },
-    { key: 'actor', title: t('incident.timeline.actor'), cell: (row) => actor(row.actor) },
+    {
+      key: 'actor',
+      title: t('incident.timeline.actor'),
+      cell: (row) => <span className="nowrap">{actor(row.actor)}</span>,
+    },
     {
       key: 'detail',
       title: t('incident.timeline.detail'),
@@ -31,7 +38,7 @@ export function TimelineTab({ incidentId }: { incidentId: string }) {
     {
       key: 'subject',
       title: t('incident.timeline.subject'),
-      cell: (row) => <span className="quiet">{row.subject}</span>,
+      cell: (row) => <Subject subject={row.subject} detail={detail} />,
     },
   ]
   return (
@@ -47,4 +54,11 @@ export function TimelineTab({ incidentId }: { incidentId: string }) {
       )}
     </Loaded>
   )
+})
+
+/** A consignment by its number, with the way to it; other ids say nothing to a reader. */
+function Subject({ subject, detail }: { subject: string; detail: IncidentDetail }) {
+  const goods = detail.consignments.find((each) => subject.includes(each.id))
+  if (goods === undefined) return <span title={subject}>—</span>
+  return <Link to={`/consignments/${goods.id}`}>K-{goods.number}</Link>
 }

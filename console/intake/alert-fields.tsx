@@ -23,15 +23,18 @@ type AlertFieldsProps = {
   readonly value: AlertDraft
   readonly onChange: (part: AlertDraft) => void
   readonly known?: readonly PickedArea[]
+  /** Fields that the document lacks: marked, so that they are found at once. */
+  readonly missing?: readonly string[]
 }
 
 const statuses: readonly AlertStatus[] = ['actual', 'exercise', 'test', 'system', 'draft']
 /** What an officer can say of a message; acknowledgements and errors are for machines. */
 const messageTypes = ['alert', 'update', 'cancel'] as const satisfies readonly AlertMessageType[]
 
-export function AlertFields({ value, onChange, known = [] }: AlertFieldsProps) {
+export function AlertFields({ value, onChange, known = [], missing = [] }: AlertFieldsProps) {
   const { t } = useTranslation()
   const { word } = useWords()
+  const label = (field: string, text: string) => (missing.includes(field) ? `● ${text}` : text)
   return (
     <div className="field-grid">
       <label className="field wide-field">
@@ -44,6 +47,7 @@ export function AlertFields({ value, onChange, known = [] }: AlertFieldsProps) {
       </label>
       <Choice
         label={t('intake.raise.hazard')}
+        shown={label('hazard', t('intake.raise.hazard'))}
         value={value.hazard}
         options={hazards}
         word={(each) => word('hazard', each)}
@@ -51,6 +55,7 @@ export function AlertFields({ value, onChange, known = [] }: AlertFieldsProps) {
       />
       <Choice
         label={t('intake.raise.status')}
+        shown={label('status', t('intake.raise.status'))}
         value={value.status}
         options={statuses}
         word={(each) => word('alertStatus', each)}
@@ -58,13 +63,14 @@ export function AlertFields({ value, onChange, known = [] }: AlertFieldsProps) {
       />
       <Choice
         label={t('intake.raise.messageType')}
+        shown={label('messageType', t('intake.raise.messageType'))}
         value={value.messageType}
         options={messageTypes}
         word={(each) => word('messageType', each)}
         onChange={(messageType) => onChange({ messageType })}
       />
       <label className="field">
-        {t('intake.raise.sentAt')}（{t('shell.time.beijing')}）
+        {label('sentAt', t('intake.raise.sentAt'))}（{t('shell.time.beijing')}）
         <InstantField
           label={t('intake.raise.sentAt')}
           {...(value.sentAt === undefined ? {} : { value: value.sentAt })}
@@ -72,7 +78,7 @@ export function AlertFields({ value, onChange, known = [] }: AlertFieldsProps) {
         />
       </label>
       <div className="field wide-field">
-        <span>{t('intake.raise.area')}</span>
+        <span>{label('area', t('intake.raise.area'))}</span>
         <AreaPicker
           label={t('intake.raise.area')}
           value={value.areaCodes ?? []}
@@ -90,16 +96,17 @@ export function AlertFields({ value, onChange, known = [] }: AlertFieldsProps) {
 
 type ChoiceProps<Value extends string> = {
   readonly label: string
+  readonly shown: string
   readonly value: Value | undefined
   readonly options: readonly Value[]
   readonly word: (value: Value) => string
   readonly onChange: (value: Value) => void
 }
 
-function Choice<Value extends string>({ label, value, options, word, onChange }: ChoiceProps<Value>) {
+function Choice<Value extends string>({ label, shown, value, options, word, onChange }: ChoiceProps<Value>) {
   return (
     <label className="field">
-      {label}
+      {shown}
       <Select<Value>
         aria-label={label}
         {...(value === undefined ? {} : { value })}

@@ -8,6 +8,7 @@ import type { StreamEvent } from './event-stream'
 
 const silentAfterMs = 30_000
 const spreadMs = 500
+const waveMs = 1_000
 
 /** First parts of the query keys that an event makes stale. */
 const staleBy: Readonly<Record<string, readonly string[]>> = {
@@ -35,10 +36,15 @@ export function useLive(): Instant | null {
     let waiting = new Set<string>()
     let timer: ReturnType<typeof setTimeout> | undefined
 
+    // What is being fetched is let through first: a stream of events must not keep cancelling an answer under way.
     const flush = () => {
-      renew(queryClient, [...waiting])
-      waiting = new Set()
-      timer = undefined
+      const busy = [...waiting].filter((head) => queryClient.isFetching({ queryKey: [head] }) > 0)
+      renew(
+        queryClient,
+        [...waiting].filter((head) => !busy.includes(head)),
+      )
+      waiting = new Set(busy)
+      timer = busy.length > 0 ? setTimeout(flush, waveMs) : undefined
     }
     const leave = subscribeToEvents((event: StreamEvent) => {
       if (event.kind === 'lost') return
@@ -48,7 +54,7 @@ export function useLive(): Instant | null {
       if (event.kind === 'alive') return
       const heads = event.event === 'reset' ? Object.values(staleBy).flat() : (staleBy[event.event] ?? [])
       for (const head of heads) waiting.add(head)
-      timer ??= setTimeout(flush, spreadMs)
+      timer ??= setTimeout(flush, waveMs)
     })
     const watch = setInterval(() => {
       if (Date.now() - heardAt > silentAfterMs) setSilentSince(heard)

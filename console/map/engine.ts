@@ -1,19 +1,11 @@
-import { EffectScatterChart, LinesChart, ScatterChart } from 'echarts/charts'
-import { AriaComponent, GeoComponent, LegendComponent, TooltipComponent } from 'echarts/components'
+import { LinesChart, ScatterChart } from 'echarts/charts'
+import { AriaComponent, GeoComponent, TooltipComponent } from 'echarts/components'
 import { getMap, init, registerMap, use as register } from 'echarts/core'
+import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer } from 'echarts/renderers'
 import type { Outline } from './outlines'
 
-register([
-  EffectScatterChart,
-  LinesChart,
-  ScatterChart,
-  AriaComponent,
-  GeoComponent,
-  LegendComponent,
-  TooltipComponent,
-  CanvasRenderer,
-])
+register([LinesChart, ScatterChart, AriaComponent, GeoComponent, TooltipComponent, LabelLayout, CanvasRenderer])
 
 export { init }
 

@@ -11,15 +11,16 @@ import { country, outlineOf } from './outlines'
 import { useAreaPlaces, useDepotPlaces } from './places'
 import { ResponseMap } from './response-map'
 
-const extents = ['fit', 'country'] as const
+const extents = ['struck', 'sources', 'country'] as const
+type Extent = (typeof extents)[number]
 
 /** Counties struck, depots that give, consignments as lines with their state. */
 export const IncidentMap = memo(function IncidentMap({ detail }: { detail: IncidentDetail }) {
   const { t } = useTranslation()
   const { word } = useWords()
   const { token } = theme.useToken()
-  const [extent, setExtent] = useState<(typeof extents)[number]>('fit')
-  const content = useMapContent(detail, extent === 'fit')
+  const [extent, setExtent] = useState<Extent>('sources')
+  const content = useMapContent(detail, extent)
   const option = useMemo(
     () =>
       incidentOption(
@@ -48,7 +49,7 @@ export const IncidentMap = memo(function IncidentMap({ detail }: { detail: Incid
         size="small"
         aria-label={t('incident.map.region')}
         value={extent}
-        options={extents.map((value) => ({ value, label: t(`incident.map.${value}`) }))}
+        options={extents.map((value) => ({ value, label: t(`incident.map.extents.${value}`) }))}
         onChange={setExtent}
       />
       <ResponseMap outline={content.outline} option={option} label={t('incident.map.label')} />
@@ -57,7 +58,7 @@ export const IncidentMap = memo(function IncidentMap({ detail }: { detail: Incid
   )
 })
 
-function useMapContent(detail: IncidentDetail, fit: boolean): MapContent {
+function useMapContent(detail: IncidentDetail, extent: Extent): MapContent {
   const { name } = useWords()
   const { struckCodes, areaCodes, depotIds } = useMemo(() => placesOf(detail), [detail])
   const areas = useAreaPlaces(areaCodes)
@@ -65,8 +66,8 @@ function useMapContent(detail: IncidentDetail, fit: boolean): MapContent {
   return useMemo(() => {
     const depotCodes = [...depots.values()].map(({ areaCode }) => areaCode)
     return {
-      outline: fit ? outlineOf([...areaCodes, ...depotCodes]) : country,
-      fit,
+      outline: extent === 'country' ? country : outlineOf([...areaCodes, ...depotCodes]),
+      view: extent === 'country' ? null : extent,
       struck: struckCodes.flatMap((code) => {
         const place = areas.get(code)
         return place ? [{ name: place.name, at: [place.longitude, place.latitude] as const }] : []
@@ -92,7 +93,7 @@ function useMapContent(detail: IncidentDetail, fit: boolean): MapContent {
           ? null
           : ([detail.incident.epicentre.longitude, detail.incident.epicentre.latitude] as const),
     }
-  }, [detail, areas, depots, fit, name, areaCodes, struckCodes])
+  }, [detail, areas, depots, extent, name, areaCodes, struckCodes])
 }
 
 function placesOf({ incident, estimate, consignments }: IncidentDetail) {

@@ -1,7 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { ConsignmentStatus } from '../../domain/consignment/status'
 import type { Outline } from './outlines'
-import { country } from './outlines'
 
 type Coordinates = readonly [longitude: number, latitude: number]
 export type MapPoint = { readonly name: string; readonly at: Coordinates; readonly value?: number }
@@ -15,7 +14,8 @@ export type MapLine = {
 
 export type MapContent = {
   readonly outline: Outline
-  readonly fit: boolean
+  /** What must be in view; null shows the whole outline. */
+  readonly view: 'struck' | 'sources' | null
   readonly struck: readonly MapPoint[]
   readonly depots: readonly MapPoint[]
   readonly lines: readonly MapLine[]
@@ -68,7 +68,7 @@ export function incidentOption(content: MapContent, words: MapWords, colours: Ma
       pointSeries(words.depots, content.depots, { symbol: 'rect', symbolSize: 7, itemStyle: { color: colours.text } }),
       pointSeries(words.struck, content.struck, {
         symbol: 'circle',
-        symbolSize: 11,
+        symbolSize: 9,
         itemStyle: { color: colours.struck, borderColor: colours.area, borderWidth: 1 },
         label: { show: true, position: 'right', formatter: '{b}', color: colours.text, fontSize: 11 },
         labelLayout: { hideOverlap: true },
@@ -86,13 +86,15 @@ export function incidentOption(content: MapContent, words: MapWords, colours: Ma
   }
 }
 
-function geoOf({ outline, fit, struck, depots, epicentre }: MapContent, colours: MapColours) {
-  const points = [...struck, ...depots].map((point) => point.at).concat(epicentre === null ? [] : [epicentre])
+function geoOf({ outline, view, struck, depots, epicentre }: MapContent, colours: MapColours) {
+  const points = [...struck, ...(view === 'sources' ? depots : [])]
+    .map((point) => point.at)
+    .concat(epicentre === null ? [] : [epicentre])
   return {
     map: outline.name,
     roam: true,
     scaleLimit: { min: 0.8, max: 40 },
-    ...(fit && points.length > 0 && outline.name === country.name ? { boundingCoords: boundsOf(points) } : {}),
+    ...(view !== null && points.length > 0 ? { boundingCoords: boundsOf(points) } : {}),
     itemStyle: { areaColor: colours.area, borderColor: colours.edge },
     emphasis: { disabled: true },
     select: { disabled: true },
@@ -108,7 +110,7 @@ function boundsOf(points: readonly Coordinates[]): [Coordinates, Coordinates] {
   const latitudes = points.map(([, latitude]) => latitude)
   const [west, east] = [Math.min(...longitudes), Math.max(...longitudes)]
   const [south, north] = [Math.min(...latitudes), Math.max(...latitudes)]
-  const margin = Math.max(0.8, (east - west) * 0.15, (north - south) * 0.15)
+  const margin = Math.max(0.5, (east - west) * 0.12, (north - south) * 0.12)
   return [
     [west - margin, north + margin],
     [east + margin, south - margin],

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { audit } from '../../texts/console/audit'
 import type { Language } from '../app/preferences'
 import { shownMinute } from '../time/shown'
+import { reasonText } from './reason-text'
+import type { Words } from './words'
 import { useWords } from './words'
 
 /** What was done, in words; an action without words is shown by its name. */
@@ -21,33 +23,64 @@ export function useActor(): (actor: string) => string {
   }
 }
 
-const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/
+type Detail = Readonly<Record<string, unknown>>
 
-/** The facts of an entry: what is short stands in the line, the rest is folded away. */
-export function AuditDetail({ detail }: { detail: Readonly<Record<string, unknown>> }) {
+/** The facts of an entry in words, on one line; null where none of them has words. */
+export function detailWords(detail: Detail, words: Words): string {
+  const names: Readonly<Record<string, string>> = audit[words.language].details
+  return Object.entries(names)
+    .flatMap(([key, name]) => {
+      const text = factText(key, detail[key], words)
+      return text === null ? [] : [`${name} ${text}`.trim()]
+    })
+    .join(' · ')
+}
+
+/** The facts in words; everything as it is recorded stands folded away below. */
+export function AuditDetail({ detail }: { detail: Detail }) {
   const { t } = useTranslation()
-  const entries = Object.entries(detail).filter(([, value]) => value !== null && value !== undefined)
-  const short = entries.flatMap(([name, value]) => {
-    const text = shortText(value)
-    return text === null ? [] : [`${name} ${text}`]
-  })
-  const long = entries.filter(([, value]) => shortText(value) === null)
+  const words = useWords()
+  if (Object.keys(detail).length === 0) return null
   return (
-    <>
-      {short.join(' · ')}
-      {long.length > 0 && (
-        <details>
-          <summary>{t('incident.timeline.details')}</summary>
-          <pre>{JSON.stringify(Object.fromEntries(long), null, 2)}</pre>
-        </details>
-      )}
-    </>
+    <details className="facts">
+      <summary>{detailWords(detail, words) || t('incident.timeline.details')}</summary>
+      <pre>{JSON.stringify(detail, null, 2)}</pre>
+    </details>
   )
 }
 
-function shortText(value: unknown): string | null {
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  if (typeof value !== 'string') return null
+const groups = {
+  kind: 'taskKind',
+  post: 'post',
+  cause: 'escalationCause',
+  level: 'levelShort',
+  before: 'levelShort',
+  batch: 'batch',
+  hazard: 'hazard',
+} as const
+
+const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/
+const shares = ['coverageMin', 'coverageMean', 'onTimeShare']
+
+function factText(key: string, value: unknown, words: Words): string | null {
+  if (typeof value === 'number') return shares.includes(key) ? words.percent(value) : words.number(value)
+  if (typeof value === 'string') return stringText(key, value, words)
+  const [first = value]: readonly unknown[] = Array.isArray(value) ? value : [value]
+  return isReason(first) ? reasonText(first, words.language) : null
+}
+
+function stringText(key: string, value: string, words: Words): string | null {
+  if (value === '') return null
   if (instantForm.test(value)) return shownMinute(value)
-  return value.length <= 120 ? value : null
+  if (key === 'rule') return words.deadline(value)
+  if (key === 'reason') return words.word('endedReason', value)
+  return isGroup(key) ? words.word(groups[key], value) : value
+}
+
+function isGroup(key: string): key is keyof typeof groups {
+  return key in groups
+}
+
+function isReason(value: unknown): value is Parameters<typeof reasonText>[0] {
+  return typeof value === 'object' && value !== null && 'key' in value && 'values' in value
 }

@@ -1,4 +1,6 @@
+import { Button } from 'antd'
 import type { ReactNode } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 export type Column<Row> = {
@@ -23,10 +25,15 @@ type PlainTableProps<Row> = {
   readonly empty?: string
 }
 
+/** Rows drawn at once; a plan has a thousand. */
+const atOnce = 60
+
 /** A table of the document itself: it prints, scrolls and reads out as a table, at no weight. */
 export function PlainTable<Row>(props: PlainTableProps<Row>) {
   const { caption, showCaption = false, columns, rows, rowKey, rowClass, empty } = props
   const { t } = useTranslation()
+  const [shown, setShown] = useState(atOnce)
+  const hidden = Math.max(0, rows.length - shown)
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label={caption}>
       <table className="plain-table">
@@ -41,7 +48,7 @@ export function PlainTable<Row>(props: PlainTableProps<Row>) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {rows.slice(0, shown).map((row) => (
             <tr key={rowKey(row)} className={rowClass?.(row)}>
               {columns.map((column) => (
                 <Cell key={column.key} column={column} row={row} />
@@ -57,6 +64,11 @@ export function PlainTable<Row>(props: PlainTableProps<Row>) {
           )}
         </tbody>
       </table>
+      {hidden > 0 && (
+        <Button type="link" size="small" onClick={() => setShown(shown + atOnce)}>
+          {t('shell.acts.showMore', { count: hidden })}
+        </Button>
+      )}
     </div>
   )
 }

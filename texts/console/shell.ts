@@ -76,6 +76,7 @@ const zh = {
     no: '否',
     show: '查看',
     loadMore: '更早的记录',
+    showMore: '继续显示（还有 {{count}} 行）',
     download: '下载原件',
   },
   time: {
@@ -175,6 +176,7 @@ const en: typeof zh = {
     no: 'No',
     show: 'Show',
     loadMore: 'Earlier entries',
+    showMore: 'Show more ({{count}} rows left)',
     download: 'Download the original',
   },
   time: {
