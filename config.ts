@@ -20,6 +20,14 @@ const trustedProxy = z
   })
   .transform((value) => (value === 'false' ? false : /^\d+$/.test(value) ? Number(value) : value))
 
+const oneHost = '([a-z0-9.-]+|\\[[0-9a-f:]+\\])(:\\d+)?'
+
+/** `host` or `host:port`, separated by commas. */
+const hosts = z
+  .string()
+  .regex(new RegExp(`^${oneHost}( *, *${oneHost})*$`, 'i'), { error: 'must be host names separated by commas' })
+  .transform((value) => value.toLowerCase().split(/ *, */))
+
 const settings = z.object({
   MUSTER_ENVIRONMENT: z.enum(['production', 'staging']).default('staging'),
   MUSTER_PUBLIC_URL: url('https?').optional(),
@@ -36,6 +44,7 @@ const settings = z.object({
   MUSTER_TLS_KEY: z.string().optional(),
   MUSTER_TRUST_PROXY: trustedProxy.default(false),
   MUSTER_METRICS_PORT: port.optional(),
+  MUSTER_FEED_ALLOW: hosts.optional(),
   DATABASE_URL: url('postgres', 'postgresql').optional(),
   TEMPORAL_ADDRESS: z
     .string()
@@ -84,6 +93,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     tls,
     trustProxy: s.MUSTER_TRUST_PROXY,
     metricsPort: s.MUSTER_METRICS_PORT,
+    /** Hosts that staging may poll feeds from, besides this machine; production polls any. */
+    feedHosts: s.MUSTER_FEED_ALLOW ?? [],
   }
 }
 

@@ -139,6 +139,42 @@ export async function insertReviewItem(tx: Queryable, item: NewReviewItem): Prom
   )
 }
 
+/** Stores an alert as an officer completed it, in place of what was read. */
+export async function writeReviewedAlert(tx: Queryable, stored: StoredAlert): Promise<void> {
+  await insertAlert(tx, stored)
+  const { alert } = stored
+  await tx.query(
+    `UPDATE alerts SET body = $2, hazard = $3, status = $4, message_type = $5, sent_at = $6, area_codes = $7, area_by = $8,
+       disposition = $9, reason = $10, incident_id = $11 WHERE id = $1`,
+    [
+      stored.id,
+      JSON.stringify(alert),
+      alert.hazard,
+      alert.status,
+      alert.messageType,
+      alert.sentAt,
+      stored.areaCodes,
+      stored.areaBy,
+      stored.disposition,
+      JSON.stringify(stored.reason),
+      stored.incidentId,
+    ],
+  )
+}
+
+/** Answers of officers that were kept while no workflow could take them. */
+export async function readAnsweredReviews(
+  db: Queryable,
+  limit: number,
+): Promise<{ reviewItemId: string; documentId: string; by: string }[]> {
+  return many(
+    db,
+    `SELECT id AS "reviewItemId", document_id AS "documentId", coalesce(resolution ->> 'by', 'system') AS by
+     FROM review_items WHERE state = 'open' AND resolution IS NOT NULL ORDER BY opened_at LIMIT $1`,
+    [limit],
+  )
+}
+
 type KnownRow = { id: string; incident_id: string | null; ended: boolean | null; body: Alert }
 
 export type KnownAlerts = {

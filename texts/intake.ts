@@ -86,6 +86,7 @@ const sentences = {
     'GDACS 只给出中心点，不是受灾范围，请人工确定区域。',
     'GDACS gives only a centre point, not the area struck; a person sets the area.',
   ],
+  'triage.officer-decided': ['由{by}决定。', '{by} decided it.'],
   'triage.similar-event': [
     '疑似与已有事件相同，建议合并，请人工决定。',
     'It seems to tell of an event that is already handled; merging is proposed.',

@@ -80,8 +80,8 @@ const details: Readonly<Record<string, Sentence>> = {
   },
   'api.feedThere': { zh: '该地址已在监看。', en: 'This address is watched already.' },
   'api.feedHost': {
-    zh: '演练环境只监看本机地址。',
-    en: 'In staging only feeds on this machine are watched.',
+    zh: '演练环境只监看本机和 MUSTER_FEED_ALLOW 列出的地址。',
+    en: 'In staging only this machine and the hosts in MUSTER_FEED_ALLOW are watched.',
   },
   'api.notPaced': { zh: '该事件不是按比例计时的演练。', en: 'The incident is not an exercise on a paced clock.' },
   'api.paceRefused': {

@@ -12,8 +12,9 @@ import { actsOf } from './alert-acts'
 import { handOnEntry } from './hand-on'
 import { startKept } from './kept-alert'
 import { completeReviewed } from './reviewed-alert'
-import type { Taking } from './take-alert'
-import { review, stableId, takeAlert } from './take-alert'
+import type { Taking } from './alert-record'
+import { askForReview, stableId } from './alert-record'
+import { takeAlert } from './take-alert'
 
 export function createIntakeActivities(context: ActivityContext): IntakeActivities {
   const { pool } = context.database
@@ -59,7 +60,14 @@ async function take(taking: Taking): Promise<IntakeOutcome> {
   if (read.outcome === 'unreadable') {
     const id = stableId('rev', document.id)
     if (!(await isAskedAlready(taking, read.reasons)))
-      await review(taking, { id, alertId: null, kind: 'unreadable', partial: null, missing: [], reasons: read.reasons })
+      await askForReview(taking, {
+        id,
+        alertId: null,
+        kind: 'unreadable',
+        partial: null,
+        missing: [],
+        reasons: read.reasons,
+      })
     await markConsumed(tx, document.id, 'unreadable')
     return { acts: [] }
   }

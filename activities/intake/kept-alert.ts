@@ -24,7 +24,7 @@ export async function startKept(context: ActivityContext, input: StartInput): Pr
     )
     if (row?.disposition !== 'kept') return actsOf(tx, { alertId: input.alertId })
     const document = await readDocumentRow(tx, row.document_id)
-    const kept = { alert: row.body, alertId: input.alertId, document, areaCodes: row.area_codes }
+    const kept = { alert: row.body, alertId: input.alertId, document, areaCodes: row.area_codes, isStored: true }
     const course = await courseOf(tx, context, kept, { ...input, start: true })
     const incidentId = await incidentOf(tx, network, context, kept, course, input.realNow)
     await tx.query('UPDATE alerts SET disposition = $2, incident_id = $3, reason = $4 WHERE id = $1', [

@@ -10,7 +10,7 @@ import type { AreaCode } from '../../domain/geography/area'
 import type { Instant } from '../../domain/time/instant'
 import type { ActivityContext } from '../ports'
 import { openIncident } from './open-incident'
-import { scopeOf } from './take-alert'
+import { scopeOf } from './alert-record'
 
 /** An alert as an officer has it: whole, with its place, and the id of its row (made or to be made). */
 export type OfficerAlert = {
@@ -18,6 +18,8 @@ export type OfficerAlert = {
   readonly alertId: string
   readonly document: DocumentRow
   readonly areaCodes: readonly AreaCode[]
+  /** Whether its row is there already; else a row of its identity is another message's. */
+  readonly isStored: boolean
 }
 export type OfficerWish = { readonly start: boolean; readonly by: string; readonly realNow: Instant }
 
@@ -25,14 +27,14 @@ export type OfficerWish = { readonly start: boolean; readonly by: string; readon
 export async function courseOf(
   tx: PoolClient,
   { environment }: Pick<ActivityContext, 'environment'>,
-  { alert, alertId, document }: OfficerAlert,
+  { alert, isStored, document }: OfficerAlert,
   { start, by }: OfficerWish,
 ): Promise<OfficerCourse> {
   const known = await findKnown(tx, alert, scopeOf(document), unverifiedTriageRules.sameWarningHours)
   const running = known.referenced.flatMap((each) =>
     each.ended || each.incidentId === null ? [] : [{ alertId: each.alertId, incidentId: each.incidentId }],
   )
-  const twin = known.sameIdentity?.alertId === alertId ? null : known.sameIdentity
+  const twin = isStored ? null : known.sameIdentity
   return officerCourse({ alert, environment, start, by, twin, running: running[0] ?? null })
 }
 
@@ -53,8 +55,7 @@ export async function incidentOf(
   course: OfficerCourse,
   realNow: Instant,
 ): Promise<string | null> {
-  if (course.kind === 'keep') return null
-  if (course.kind !== 'start') return course.incidentId
+  if (course.kind !== 'start') return 'incidentId' in course ? course.incidentId : null
   return openIncident(tx, network, {
     alert,
     identity: scopeOf(document) + alert.identity,

@@ -96,7 +96,9 @@ export function responsibleArea(areaCodes: readonly AreaCode[]): AreaCode {
 
 function titleOf({ alert, areaCodes }: OpeningWish, network: Network, language: 'zh' | 'en'): string {
   const area = responsibleArea(areaCodes)
-  const name = network.areaNames.get(area) ?? alert.areaText
+  // an alert from abroad has none of our areas
+  const known = areaCodes.length === 0 ? undefined : network.areaNames.get(area)
+  const name = known ?? (alert.areaText || (network.areaNames.get(COUNTRY) ?? ''))
   const province = area === provinceOf(area) ? '' : (network.areaNames.get(provinceOf(area)) ?? '')
   const place = name.startsWith(province) ? name : `${province}${name}`
   const values = {

@@ -16,7 +16,7 @@ import type { ActivityContext } from '../ports'
 import { actsOf } from './alert-acts'
 import type { OfficerAlert } from './officer-alert'
 import { courseOf, dispositions, incidentOf } from './officer-alert'
-import { areaBy, scopeOf, stableId } from './take-alert'
+import { areaBy, scopeOf, stableId } from './alert-record'
 
 type ItemRow = {
   id: string
@@ -65,6 +65,7 @@ function completed(item: ItemRow, document: DocumentRow, counties: readonly Coun
     alertId: item.alert_id ?? stableId('alert', scopeOf(document) + identity),
     document,
     areaCodes: place.areaCodes,
+    isStored: item.alert_id !== null,
     placedBy: areaBy(fields.areaCodes === undefined ? place.by : 'officer'),
   }
 }

@@ -1,10 +1,6 @@
-import { createHash } from 'node:crypto'
-import type { PoolClient } from 'pg'
-import type { Disposition, DocumentRow, NewReviewItem } from '../../database/alerts'
-import { findKnown, insertAlert, insertReviewItem } from '../../database/alerts'
-import { appendAudit } from '../../database/audit'
+import type { DocumentRow, NewReviewItem } from '../../database/alerts'
+import { findKnown } from '../../database/alerts'
 import { isListedBefore } from '../../database/feeds'
-import type { Network } from '../../database/reference'
 import type { Alert, PartialAlert, ReadAlert, ReviewReason } from '../../domain/alert/alert'
 import type { TriageDecision } from '../../domain/alert/triage'
 import { triageAlert, unverifiedTriageRules } from '../../domain/alert/triage'
@@ -14,20 +10,9 @@ import type { ClockSpec } from '../../domain/time/scenario-clock'
 import type { Instant } from '../../domain/time/instant'
 import { maxOf } from '../../domain/time/instant'
 import type { Opening, Revision } from '../interfaces'
-import type { ActivityContext } from '../ports'
+import type { Taking } from './alert-record'
+import { askForReview, scopeOf, stableId, storeAlert } from './alert-record'
 import { openIncident, openingOf } from './open-incident'
-
-export type Taking = {
-  readonly tx: PoolClient
-  readonly context: Pick<ActivityContext, 'environment' | 'servedArea'>
-  readonly network: Network
-  readonly document: DocumentRow
-  readonly realNow: Instant
-  readonly clock: ClockSpec | null
-}
-
-export const stableId = (prefix: string, text: string): string =>
-  `${prefix}-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`
 
 /** Takes one alert of a document: stores it with what becomes of it, or lays it before a person. */
 export async function takeAlert(
@@ -41,7 +26,7 @@ export async function takeAlert(
     { areaCodes: [], polygons: [], circles: [], points: [], quake: null, areaText: '', ...read.alert },
     network.counties,
   )
-  await review(taking, {
+  await askForReview(taking, {
     id: stableId('rev', entryOf(document, read.alert, index)),
     alertId: null,
     kind: 'incomplete',
@@ -55,11 +40,6 @@ export async function takeAlert(
 /** A feed serves the same incomplete entry again in each new body: it is one entry of the queue. */
 function entryOf({ id, channel, sender }: DocumentRow, alert: PartialAlert, index: number): string {
   return channel === 'feed' ? `${sender} ${alert.identity ?? JSON.stringify(alert)}` : `${id} ${index}`
-}
-
-/** Exercises have a scope of their own: the same alert may be played again, and is no duplicate of the real one. */
-export function scopeOf(document: Pick<DocumentRow, 'id' | 'exercise'>): string {
-  return document.exercise === null ? '' : `exercise/${document.id}/`
 }
 
 async function takeComplete(taking: Taking, alert: Alert): Promise<readonly (Opening | Revision)[]> {
@@ -92,23 +72,23 @@ async function applyDecision(
     case 'revise':
     case 'stand-down': {
       const disposition = decision.kind === 'revise' ? 'revised' : 'stood-down'
-      const alertId = await store(taking, alert, place, disposition, decision.reason, {
+      const alertId = await storeAlert(taking, alert, place, disposition, decision.reason, {
         incidentId: decision.incidentId,
       })
       const messageType = decision.kind === 'revise' ? 'update' : 'cancel'
       return [{ kind: 'revise', incidentId: decision.incidentId, alertId, messageType }]
     }
     case 'duplicate':
-      await store(taking, alert, place, 'duplicate', decision.reason, {
+      await storeAlert(taking, alert, place, 'duplicate', decision.reason, {
         incidentId: decision.incidentId,
         sameAs: decision.alertId,
       })
       return []
     case 'propose-merge':
     case 'review': {
-      const alertId = await store(taking, alert, place, 'review', decision.reason, { incidentId: null })
+      const alertId = await storeAlert(taking, alert, place, 'review', decision.reason, { incidentId: null })
       const kind = decision.kind === 'propose-merge' ? 'similar' : reviewKind(decision.reason)
-      await review(taking, {
+      await askForReview(taking, {
         id: stableId('rev', alertId),
         alertId,
         kind,
@@ -119,7 +99,7 @@ async function applyDecision(
       return []
     }
     case 'keep':
-      await store(taking, alert, place, 'kept', decision.reason, { incidentId: null })
+      await storeAlert(taking, alert, place, 'kept', decision.reason, { incidentId: null })
       return []
   }
 }
@@ -159,67 +139,11 @@ async function start(
     environment: context.environment,
   }
   const incidentId = await openIncident(tx, network, wish)
-  await store(taking, alert, place, 'started', reason, { incidentId })
+  await storeAlert(taking, alert, place, 'started', reason, { incidentId })
   return [await openingOf(tx, incidentId)]
 }
 
 /** A stepped clock that has not come so far yet starts at the alert's own time. */
 function steppedFrom(clock: ClockSpec | null, startedAt: Instant): ClockSpec | null {
   return clock?.kind === 'stepped' ? { kind: 'stepped', now: maxOf(clock.now, startedAt) } : clock
-}
-
-async function store(
-  { tx, document, realNow }: Taking,
-  alert: Alert,
-  place: Pick<ResolvedArea, 'areaCodes'> & { readonly by: string },
-  disposition: Disposition,
-  reason: ReviewReason,
-  links: { incidentId: string | null; sameAs?: string },
-): Promise<string> {
-  const scope = scopeOf(document)
-  const repeated = disposition === 'duplicate' ? `#${document.id}` : ''
-  const identity = `${scope}${alert.identity}${repeated}`
-  const id = stableId('alert', identity)
-  await insertAlert(tx, {
-    id,
-    documentId: document.id,
-    identity,
-    eventKey: scope + alert.eventKey,
-    alert,
-    receivedAt: document.received_at.toISOString(),
-    areaCodes: place.areaCodes,
-    areaBy: areaBy(place.by),
-    disposition,
-    reason,
-    incidentId: links.incidentId,
-    sameAs: links.sameAs ?? null,
-  })
-  await appendAudit(tx, {
-    happenedAt: document.exercise === null ? realNow : alert.sentAt,
-    incidentId: links.incidentId,
-    actor: document.sender,
-    action: `alert.${disposition}`,
-    subject: id,
-    detail: { hazard: alert.hazard, areaCodes: place.areaCodes, reason, documentId: document.id },
-    onceKey: `alert ${id} ${disposition}`,
-  })
-  return id
-}
-
-export function areaBy(by: string): 'code' | 'geometry' | 'nearest' | 'officer' | 'none' {
-  return by === 'code' || by === 'geometry' || by === 'nearest' || by === 'officer' ? by : 'none'
-}
-
-export async function review(taking: Taking, item: Omit<NewReviewItem, 'documentId' | 'openedAt'>): Promise<void> {
-  const { tx, document, realNow } = taking
-  await insertReviewItem(tx, { ...item, documentId: document.id, openedAt: document.received_at.toISOString() })
-  await appendAudit(tx, {
-    happenedAt: realNow,
-    incidentId: null,
-    actor: document.sender,
-    action: 'review.opened',
-    subject: item.id,
-    detail: { kind: item.kind, missing: item.missing, reasons: item.reasons, documentId: document.id },
-    onceKey: `review ${item.id}`,
-  })
 }

@@ -26,6 +26,16 @@ describe('configuration', () => {
     expect(readConfig({ MUSTER_PORT: '', DATABASE_URL: '' })).toEqual(readConfig({}))
   })
 
+  it('reads the hosts that staging may poll, in lower case', () => {
+    expect(readConfig({ MUSTER_FEED_ALLOW: 'Feeds.muster.example, 10.0.0.7:8080' }).feedHosts).toEqual([
+      'feeds.muster.example',
+      '10.0.0.7:8080',
+    ])
+    expect(() => readConfig({ MUSTER_FEED_ALLOW: 'https://feeds.muster.example' })).toThrow(
+      'MUSTER_FEED_ALLOW is wrong',
+    )
+  })
+
   it('leaves variables of other programs alone', () => {
     expect(() => readConfig({ PATH: '/bin', HOME: '/home/officer' })).not.toThrow()
   })
