@@ -18,6 +18,7 @@ export const eventStream = route(contract, async (api, call) => {
     'X-Accel-Buffering': 'no',
   })
   res.flushHeaders()
+  res.write(':\n\n')
   const reader = { push: (event: LiveEvent) => void res.write(asText(event)), end: () => void res.end() }
   const stop = await api.live.subscribe(lastEventId(call), reader)
   endWithSession(api, call, stop)

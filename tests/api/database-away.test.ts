@@ -10,10 +10,11 @@ afterAll(() => under.close())
 test('while the database is away a reader is told to come back, and is still signed in afterwards', async () => {
   const officer = await under.officer('duty-officer')
   const { pool } = under.database
+  const connect = pool.connect.bind(pool)
   const lost = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
-  const away = jest.spyOn(pool, 'connect').mockImplementation(() => Promise.reject(lost))
+  pool.connect = () => Promise.reject<never>(lost)
   const answer = await officer.get('/api/v1/me')
-  away.mockRestore()
+  pool.connect = connect
   expect(answer.status).toBe(503)
   expect(bodyOf(answer).code).toBe('database-away')
   await officer.get('/api/v1/me').expect(200)
