@@ -23,7 +23,8 @@ const watches = route(contracts.listFeedWatches, async ({ database }, { language
 })
 
 type WatchRow = Awaited<ReturnType<typeof listFeedWatches>>[number]
-function presentWatch({ etag: _etag, lastModified: _modified, lastError, ...row }: WatchRow, language: Language) {
+function presentWatch(watch: WatchRow, language: Language) {
+  const { etag: _etag, lastModified: _modified, watchedSince: _since, lastError, ...row } = watch
   const why = lastError === null ? null : feedFailureText(JSON.parse(lastError) as FeedFailure, language)
   return wire({ ...row, lastError: why })
 }
