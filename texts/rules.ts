@@ -159,6 +159,18 @@ const allocationTexts = {
     zh: '无库可按期运达，选最早到达的库，{distanceKm} 公里',
     en: 'No source left that comes in time: the earliest to arrive, {distanceKm} km',
   },
+  'allocation.chosen.fuller-load': {
+    zh: '一次装运可满足该县更多需求，{distanceKm} 公里，按期可达；顺序在前的库能供的较少',
+    en: 'One load covers more of what the county needs than from sources before it, {distanceKm} km, in time',
+  },
+  'allocation.chosen.same-load': {
+    zh: '该库已为该县装运其他物资，一并发运，{distanceKm} 公里',
+    en: 'Loads other goods for the county anyway, so these ride along, {distanceKm} km',
+  },
+  'allocation.chosen.soonest-load': {
+    zh: '无库可按期运达，选装运量大且到达较早的库，{distanceKm} 公里',
+    en: 'No source left that comes in time: a large load that is soon there, {distanceKm} km',
+  },
   'allocation.passed-over.reserve-floor': {
     zh: '库存 {available}，须保留 {floor}，不可动用',
     en: '{available} in stock, {floor} of which must stay (reserve floor)',
@@ -180,8 +192,8 @@ const allocationTexts = {
     en: 'what may leave of its {available} is used up by other lines of this plan',
   },
   'allocation.passed-over.small-load': {
-    zh: '余量过小（{quantity}），不单独发运',
-    en: 'too little left ({quantity}) for a load of its own',
+    zh: '余量 {quantity}，能供该县的较少，不为此另行发运',
+    en: '{quantity} left, but less of all that the county needs than the source chosen: no load of its own',
   },
   'allocation.passed-over.farther': {
     zh: '更远（{distanceKm} 公里）',

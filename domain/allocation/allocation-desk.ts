@@ -17,6 +17,8 @@ export type Destination = {
   readonly county: County
   readonly inOrder: readonly Arc[]
   readonly byArrival: readonly Arc[]
+  /** Where the way from a depot stands in each of the two orders. */
+  readonly places: { readonly inOrder: Int32Array; readonly byArrival: Int32Array }
   /** Hours from now until goods are due, by whether the source lies inside the county's province. */
   readonly insideHours: number
   readonly outsideHours: number
@@ -92,6 +94,10 @@ function emptyStock(massKg: number, depots: number): ItemStock {
   }
 }
 
+export function unitsLeft(stock: ItemStock): number {
+  return stock.left.reduce((sum, units) => sum + units, 0)
+}
+
 function destinationsOf(input: AllocationInput): Map<AreaCode, Destination> {
   const terrains = depotTerrains(input.depots, input.counties, input.travel)
   const counties = new Map(input.counties.map((county) => [county.code, county]))
@@ -104,12 +110,14 @@ function destinationsOf(input: AllocationInput): Map<AreaCode, Destination> {
       const deadline = deadlines.get(code)
       if (!county || !deadline) throw new RangeError(`allocation: county ${code} has no place or no deadline`)
       const inOrder = arcsTo(county, input.depots, terrains, input.travel)
+      const arrivals = byArrival(inOrder, input.depots)
       return [
         code,
         {
           county,
           inOrder,
-          byArrival: byArrival(inOrder, input.depots),
+          byArrival: arrivals,
+          places: { inOrder: placesOf(inOrder), byArrival: placesOf(arrivals) },
           insideHours: hoursUntil(deadline.insideProvinceDueAt),
           outsideHours: hoursUntil(deadline.outsideProvinceDueAt),
           deadline,
@@ -117,6 +125,12 @@ function destinationsOf(input: AllocationInput): Map<AreaCode, Destination> {
       ]
     }),
   )
+}
+
+function placesOf(arcs: readonly Arc[]): Int32Array {
+  const places = new Int32Array(arcs.length)
+  arcs.forEach(({ depot }, place) => (places[depot] = place))
+  return places
 }
 
 /** Needs of one county and item kind added up; order of first appearance. */

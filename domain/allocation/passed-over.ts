@@ -9,20 +9,19 @@ const NAMED = 6
 const NAMED_WITHOUT_STOCK = 2
 const NAMED_NEARER = 2
 
+/** How many sources after the chosen one are looked at: who comes later than that explains nothing. */
+const LOOKED_AFTER = 200
+
+type AskedOrder = 'inOrder' | 'byArrival'
 type Judged = { readonly arc: Arc; readonly reason: PassedOverReason }
 
 /**
  * Why not the others: sources before the chosen one in the order asked (stock that may not or can't come first, those
  * without stock last), nearer ones of a later tier, and the next one farther. The most telling six.
  */
-export function passedOver(
-  desk: AllocationDesk,
-  open: OpenNeed,
-  asked: readonly Arc[],
-  chosen: Arc | null,
-): PassedOver[] {
+export function passedOver(desk: AllocationDesk, open: OpenNeed, asked: AskedOrder, chosen: Arc | null): PassedOver[] {
   const after = chosen === null ? [] : othersAfter(open, asked, chosen)
-  const before = othersBefore(desk, open, asked, chosen, NAMED - after.length)
+  const before = othersBefore(desk, open, open.destination[asked], chosen, NAMED - after.length)
   return [...before, ...after].map((each) => named(desk, open, each))
 }
 
@@ -45,11 +44,13 @@ function othersBefore(
 }
 
 /** Of the sources after the chosen one: the nearer ones that a lower tier holds back, and the next one farther. */
-function othersAfter(open: OpenNeed, asked: readonly Arc[], chosen: Arc): Judged[] {
+function othersAfter(open: OpenNeed, asked: AskedOrder, chosen: Arc): Judged[] {
   const nearer: Judged[] = []
   let farther: Judged | null = null
-  for (let index = asked.indexOf(chosen) + 1; index < asked.length; index++) {
-    const arc = asked[index]
+  const arcs = open.destination[asked]
+  const after = (open.destination.places[asked][chosen.depot] ?? 0) + 1
+  for (let place = after; place < Math.min(arcs.length, after + LOOKED_AFTER); place++) {
+    const arc = arcs[place]
     if (!arc || (open.stock.left[arc.depot] ?? 0) <= 0) continue
     if (arc.distanceKm >= chosen.distanceKm) farther ??= { arc, reason: 'farther' }
     else if (arc.tier > chosen.tier && nearer.length < NAMED_NEARER) nearer.push({ arc, reason: 'level-order' })

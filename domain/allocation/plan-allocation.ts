@@ -1,4 +1,4 @@
-import { mergeNeeds, openDesk } from './allocation-desk'
+import { mergeNeeds, openDesk, unitsLeft } from './allocation-desk'
 import type { AllocationDesk, CountyNeeds, ItemStock, OpenNeed } from './allocation-desk'
 import { coverInOrder, coverInTime, coverLate, fillLoads } from './cover-counties'
 import type { AllocationInput, AllocationNeed, AllocationPlan, Batch, Shortfall } from './plan'
@@ -80,7 +80,7 @@ function lowerGoalsOfShortItems(counties: readonly CountyNeeds[]): boolean {
   const opens = counties.flatMap((county) => county.opens)
   const wanted = new Map<ItemStock, number>()
   for (const { stock, need } of opens) wanted.set(stock, (wanted.get(stock) ?? 0) + need.quantity)
-  const there = new Map([...wanted.keys()].map((stock) => [stock, stock.left.reduce((sum, units) => sum + units, 0)]))
+  const there = new Map([...wanted.keys()].map((stock) => [stock, unitsLeft(stock)]))
   for (const open of opens) {
     const [units, all] = [there.get(open.stock) ?? 0, wanted.get(open.stock) ?? 0]
     if (units < all) open.goal = Math.floor((open.need.quantity * units) / all)
@@ -95,6 +95,6 @@ function shortfall(desk: AllocationDesk, open: OpenNeed): Shortfall {
     itemCode,
     batch,
     quantity: open.need.quantity - open.covered,
-    passedOver: passedOver(desk, open, open.destination.inOrder, null),
+    passedOver: passedOver(desk, open, 'inOrder', null),
   }
 }

@@ -55,8 +55,7 @@ export class LineBook {
   }
 
   private others({ open, arc }: Take, asked: Asked): readonly PassedOver[] {
-    const { inOrder, byArrival } = open.destination
-    return passedOver(this.desk, open, asked === 'by-arrival' ? byArrival : inOrder, arc)
+    return passedOver(this.desk, open, asked === 'by-arrival' ? 'byArrival' : 'inOrder', arc)
   }
 
   private lineOf(id: string, { take, key, quantity, leavesInHours, passedOver: others }: Entry): PlanLine {

@@ -1,4 +1,5 @@
-import type { AllocationDesk, CountyNeeds } from './allocation-desk'
+import { unitsLeft } from './allocation-desk'
+import type { AllocationDesk, CountyNeeds, ItemStock } from './allocation-desk'
 import { coverInTime } from './cover-counties'
 import type { Ledger, UsefulLoad } from './cover-counties'
 
@@ -6,8 +7,8 @@ const keepsNothing: Ledger = { add: () => undefined }
 
 /**
  * How large a load must be to be worth a consignment: the largest size (a share of all that the batch moves) that gives
- * up no more goods in time than the rules allow, found by trial from the largest
- * down; when none does, the last that the rules name.
+ * up no more goods in time than the rules allow, found by trial from the largest down; when none does, the last that the
+ * rules name. Where most is short, all there is leaves anyway, and loads of any size go.
  */
 export function chooseSmallestLoad(desk: AllocationDesk, counties: readonly CountyNeeds[]): UsefulLoad {
   const { smallestUsefulLoadKg, smallestUsefulShare: share, loadSharesTried, inTimeGivenUp } = desk.input.travel
@@ -18,10 +19,20 @@ export function chooseSmallestLoad(desk: AllocationDesk, counties: readonly Coun
     .map((each) => each * batchKg)
     .filter((kg) => kg > smallestUsefulLoadKg)
   const last = sizes.pop()
-  if (last === undefined) return finest
+  if (last === undefined || thereKg(counties) < batchKg / 2) return finest
   const enough = inTimeBy(desk, counties, finest) - inTimeGivenUp
   const loadKg = sizes.find((kg) => inTimeBy(desk, counties, { loadKg: kg, share }) >= enough)
   return { loadKg: loadKg ?? last, share }
+}
+
+/** What there is of the goods needed, as far as it is needed. */
+function thereKg(counties: readonly CountyNeeds[]): number {
+  const wanted = new Map<ItemStock, number>()
+  for (const { stock, need } of counties.flatMap((county) => county.opens)) {
+    wanted.set(stock, (wanted.get(stock) ?? 0) + need.quantity)
+  }
+  const kg = [...wanted].map(([stock, units]) => stock.massKg * Math.min(units, unitsLeft(stock)))
+  return kg.reduce((sum, each) => sum + each, 0)
 }
 
 /** Share of the batch's units that come in time; everything is put back afterwards. */

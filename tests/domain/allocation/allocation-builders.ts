@@ -24,6 +24,8 @@ export const travel: TravelRules = {
   loadingKgPerDockHour: 1000,
   smallestUsefulLoadKg: 0,
   smallestUsefulShare: 0,
+  loadSharesTried: { first: [], rest: [] },
+  inTimeGivenUp: 0,
 }
 
 export function aCounty(over: Partial<County> = {}): County {

@@ -101,15 +101,16 @@ describe('a line', () => {
       coverageMin: 1,
       coverageMean: 1,
       onTimeShare: 1,
-      method: { name: 'tiers-nearest-first', edition: '1', proof: 'none' },
+      method: { name: 'tiers-fullest-load-first', edition: '2', proof: 'none' },
     })
   })
 
   it('has a sentence in both languages for every reason', () => {
     const tierKeys = ['own-county', 'own-prefecture', 'own-province', 'central', 'other-province', 'earliest-late']
+    const loadKeys = ['fuller-load', 'same-load', 'soonest-load']
     const reasons = ['reserve-floor', 'too-late', 'level-order', 'no-stock', 'used-up', 'small-load', 'farther']
     const keys = [
-      ...tierKeys.map((each) => `allocation.chosen.${each}`),
+      ...[...tierKeys, ...loadKeys].map((each) => `allocation.chosen.${each}`),
       ...reasons.map((each) => `allocation.passed-over.${each}`),
     ]
     expect(keys.filter((key) => !ruleTexts[key]?.zh || !ruleTexts[key].en)).toEqual([])
