@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from '../domain/time/instant'
 import type { Queryable } from './transaction'
-import { many } from './transaction'
+import { atEnd, many, transactionOf } from './transaction'
 
 export type AuditEntry = {
   readonly happenedAt: Instant
@@ -14,17 +14,34 @@ export type AuditEntry = {
   readonly onceKey?: string
 }
 
-/** Appends to the hash chain; call it last in its transaction, since it holds the chain's lock until the commit. */
+const pending = new WeakMap<object, AuditEntry[]>()
+
+/** Appends to the hash chain at the end of the transaction, since the chain's lock is held until the commit. */
 export async function appendAudit(tx: Queryable, entry: AuditEntry): Promise<void> {
-  await tx.query('SELECT append_audit($1, $2, $3, $4, $5, $6, $7)', [
-    entry.happenedAt,
-    entry.incidentId,
-    entry.actor,
-    entry.action,
-    entry.subject,
-    JSON.stringify(entry.detail),
-    entry.onceKey ?? null,
-  ])
+  const transaction = transactionOf(tx)
+  if (transaction === undefined) return append(tx, [entry])
+  const entries = [...(pending.get(transaction) ?? []), entry]
+  pending.set(transaction, entries)
+  await atEnd(tx, 'z audit', () => append(tx, entries))
+}
+
+/** All entries of a transaction in one statement, in order. */
+async function append(tx: Queryable, entries: readonly AuditEntry[]): Promise<void> {
+  const columns = (of: (entry: AuditEntry) => string | null): (string | null)[] => entries.map(of)
+  await tx.query(
+    `SELECT append_audit(at, incident, actor, action, subject, detail, once)
+     FROM (SELECT * FROM unnest($1::timestamptz[], $2::text[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::text[])
+           WITH ORDINALITY AS entry (at, incident, actor, action, subject, detail, once, number) ORDER BY number) AS entries`,
+    [
+      columns((entry) => entry.happenedAt),
+      columns((entry) => entry.incidentId),
+      columns((entry) => entry.actor),
+      columns((entry) => entry.action),
+      columns((entry) => entry.subject),
+      columns((entry) => JSON.stringify(entry.detail)),
+      columns((entry) => entry.onceKey ?? null),
+    ],
+  )
 }
 
 type ChainRow = { seq: number; previous_hash: string; hash: string; line: string }

@@ -5,7 +5,7 @@ import type { ResponsePlan } from '../domain/response/response-plan'
 import type { ClockSpec } from '../domain/time/scenario-clock'
 import type { Instant } from '../domain/time/instant'
 import type { Queryable } from './transaction'
-import { many, one } from './transaction'
+import { atEnd, many, one } from './transaction'
 
 export type NewIncident = {
   readonly id: string
@@ -126,5 +126,7 @@ export async function writeStatus(
 }
 
 export async function touchIncident(tx: Queryable, incidentId: string): Promise<void> {
-  await tx.query('UPDATE incidents SET changed_at = clock_timestamp() WHERE id = $1', [incidentId])
+  await atEnd(tx, `incident ${incidentId}`, () =>
+    tx.query('UPDATE incidents SET changed_at = clock_timestamp() WHERE id = $1', [incidentId]),
+  )
 }
