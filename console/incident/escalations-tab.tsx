@@ -52,7 +52,7 @@ export const EscalationsTab = memo(function EscalationsTab({ detail }: { detail:
     {
       key: 'rung',
       title: t('incident.escalations.rung'),
-      cell: (row) => t('incident.escalations.rungNumber', { rung: row.rung }),
+      cell: (row) => t('incident.escalations.rungNumber', { rung: row.rung + 1 }),
     },
     { key: 'state', title: t('incident.escalations.state'), cell: (row) => word('escalationState', row.state) },
     {

@@ -1,7 +1,7 @@
 import { Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { responseLevels } from '../../domain/incident/level'
+import { graverLevel, responseLevels } from '../../domain/incident/level'
 import type { ResponseKind, ResponseLevel } from '../../domain/incident/level'
 import type { Schemas } from '../app/api'
 import { api, taken } from '../app/api'
@@ -56,7 +56,9 @@ function ChangeLevelButton({ detail, version, small = false }: LevelActsProps) {
   const refusal = useLevelRefusal(detail, version.kind)
   const others = responseLevels.filter((level) => level !== version.level)
   const [chosen, setChosen] = useState<ResponseLevel | null>(null)
-  const level = chosen !== null && others.includes(chosen) ? chosen : (others[0] ?? 'IV')
+  const graver = responseLevels[responseLevels.indexOf(version.level) - 1]
+  const level = chosen !== null && others.includes(chosen) ? chosen : (graver ?? 'II')
+  const rank = useRankRefusal()
   const params = { path: { id: detail.incident.id } }
   return (
     <ActButton
@@ -64,6 +66,7 @@ function ChangeLevelButton({ detail, version, small = false }: LevelActsProps) {
       small={small}
       reason="required"
       disabledReason={refusal}
+      incomplete={rank(deciderOf(detail.incident, graverLevel(level, gravestLevel(detail, version.kind))))}
       onAct={(reason) =>
         taken(
           api.POST('/api/v1/incidents/{id}/level', {

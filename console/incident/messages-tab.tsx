@@ -41,7 +41,12 @@ export function MessagesTab({ incidentId }: { incidentId: string }) {
         </details>
       ),
     },
-    { key: 'rung', title: t('incident.messages.rung'), right: true, cell: (row) => row.rung ?? '—' },
+    {
+      key: 'rung',
+      title: t('incident.messages.rung'),
+      right: true,
+      cell: (row) => (row.rung === null ? '—' : row.rung + 1),
+    },
     {
       key: 'state',
       title: t('incident.messages.state'),

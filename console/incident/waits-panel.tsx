@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Panel } from '../parts/page'
 import { Due } from '../parts/times'
 import { useWords } from '../parts/words'
+import { subjectOf } from './clocks-panel'
 import type { IncidentDetail, Task } from './incident-query'
 import { TaskActs } from './task-acts'
 import { useDefaultAct } from './task-words'
@@ -17,7 +18,7 @@ export function WaitsPanel({ detail, now }: { detail: IncidentDetail; now: strin
       <ol className="waits">
         {mine.map((task) => (
           <li key={task.id} className="wait mine">
-            <TaskLines task={task} now={now} />
+            <TaskLines task={task} detail={detail} now={now} />
             <TaskActs task={task} detail={detail} />
           </li>
         ))}
@@ -26,7 +27,7 @@ export function WaitsPanel({ detail, now }: { detail: IncidentDetail; now: strin
       {others.length > 0 && (
         <>
           <h3>{t('incident.waits.others', { count: others.length })}</h3>
-          <OthersTasks tasks={others} now={now} />
+          <OthersTasks tasks={others} detail={detail} now={now} />
         </>
       )}
     </Panel>
@@ -37,10 +38,11 @@ export function bySoonest(left: Task, right: Task): number {
   return (left.dueAt ?? '9').localeCompare(right.dueAt ?? '9') || left.id.localeCompare(right.id)
 }
 
-function TaskLines({ task, now }: { task: Task; now: string }) {
+function TaskLines({ task, detail, now }: { task: Task; detail: IncidentDetail; now: string }) {
   const { t } = useTranslation()
   const { word, name } = useWords()
   const defaultAct = useDefaultAct()
+  const about = useSubject(task, detail)
   const depot =
     task.depotNameZh === null ? null : name({ nameZh: task.depotNameZh, nameEn: task.depotNameEn ?? task.depotNameZh })
   return (
@@ -48,6 +50,7 @@ function TaskLines({ task, now }: { task: Task; now: string }) {
       <div>
         <strong>{word('taskKind', task.kind)}</strong>
         {task.kind === 'confirm-level' && ` ${word('responseKind', task.subject)}`}
+        {about !== null && ` · ${about}`}
         {depot !== null && ` · ${depot}`}
       </div>
       <div>
@@ -60,18 +63,38 @@ function TaskLines({ task, now }: { task: Task; now: string }) {
   )
 }
 
-function OthersTasks({ tasks, now }: { tasks: readonly Task[]; now: string }) {
-  const { word } = useWords()
+/** What a task is about: the clock behind an escalation, or the consignment by its number. */
+function useSubject(task: Task, detail: IncidentDetail): string | null {
+  const { deadline } = useWords()
+  const goods = detail.consignments.find((each) => each.id === task.subject)
+  if (goods !== undefined) return `K-${goods.number}`
+  const escalation = detail.escalations.find((each) => each.id === task.subject)
+  const clock = detail.deadlines.find((each) => each.id === escalation?.deadlineId)
+  return clock === undefined ? null : [deadline(clock.rule), subjectOf(clock, detail)].filter(Boolean).join(' ')
+}
+
+type OthersProps = { tasks: readonly Task[]; detail: IncidentDetail; now: string }
+
+function OthersTasks({ tasks, detail, now }: OthersProps) {
   return (
     <ol className="waits">
       {tasks.map((task) => (
-        <li key={task.id} className="wait">
-          <div>
-            {word('post', task.post)} · {word('taskKind', task.kind)}
-          </div>
-          <Due dueAt={task.dueAt} now={now} />
-        </li>
+        <OthersTask key={task.id} task={task} detail={detail} now={now} />
       ))}
     </ol>
+  )
+}
+
+function OthersTask({ task, detail, now }: { task: Task; detail: IncidentDetail; now: string }) {
+  const { word } = useWords()
+  const about = useSubject(task, detail)
+  return (
+    <li className="wait">
+      <div>
+        {word('post', task.post)} · {word('taskKind', task.kind)}
+        {about !== null && ` · ${about}`}
+      </div>
+      <Due dueAt={task.dueAt} now={now} />
+    </li>
   )
 }

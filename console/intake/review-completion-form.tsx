@@ -48,7 +48,12 @@ export function ReviewCompletionForm({ item }: { item: ReviewItemDetail }) {
     <form className="stack boxed" aria-label={t('intake.review.fill')} onSubmit={submit}>
       <h2>{t('intake.review.fill')}</h2>
       {item.missing.length > 0 && <small className="quiet">{t('intake.review.marked')}</small>}
-      <AlertFields value={draft} known={item.alert?.areas ?? []} onChange={(part) => setDraft({ ...draft, ...part })} />
+      <AlertFields
+        value={draft}
+        known={item.alert?.areas ?? []}
+        missing={item.missing}
+        onChange={(part) => setDraft({ ...draft, ...part })}
+      />
       {needsQuake && <QuakeFields value={quake} onChange={setQuake} />}
       <Checkbox checked={start} onChange={(event) => setStart(event.target.checked)}>
         {t('intake.review.start')} <span className="quiet">{t('intake.review.startHint')}</span>

@@ -5,7 +5,7 @@ import { isEnded } from '../../domain/consignment/status'
 import type { IncidentDetail } from '../incident/incident-query'
 import { useWords } from '../parts/words'
 import type { MapContent } from './incident-option'
-import { incidentOption } from './incident-option'
+import { drawnStatuses, incidentOption } from './incident-option'
 import { MapLegend } from './map-legend'
 import { country, outlineOf } from './outlines'
 import { useAreaPlaces, useDepotPlaces } from './places'
@@ -101,6 +101,9 @@ function placesOf({ incident, estimate, consignments }: IncidentDetail) {
   return {
     struckCodes,
     areaCodes: [...new Set([...struckCodes, ...consignments.map(({ areaCode }) => areaCode)])].sort(),
-    depotIds: [...new Set(consignments.map(({ depotId }) => depotId))].sort(),
+    // A depot whose goods were cancelled gives nothing: it is left off.
+    depotIds: [
+      ...new Set(consignments.filter(({ status }) => drawnStatuses.includes(status)).map(({ depotId }) => depotId)),
+    ].sort(),
   }
 }

@@ -85,9 +85,13 @@ function AuditTable({ entries }: { entries: readonly Entry[] }) {
       key: 'action',
       title: t('incident.timeline.action'),
       header: true,
-      cell: (row) => actionWords(row.action, language),
+      cell: (row) => <span className="nowrap">{actionWords(row.action, language)}</span>,
     },
-    { key: 'actor', title: t('incident.timeline.actor'), cell: (row) => actor(row.actor) },
+    {
+      key: 'actor',
+      title: t('incident.timeline.actor'),
+      cell: (row) => <span className="nowrap">{actor(row.actor)}</span>,
+    },
     {
       key: 'incident',
       title: t('audit.incident'),

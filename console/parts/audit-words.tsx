@@ -63,10 +63,16 @@ const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/
 const shares = ['coverageMin', 'coverageMean', 'onTimeShare']
 
 function factText(key: string, value: unknown, words: Words): string | null {
-  if (typeof value === 'number') return shares.includes(key) ? words.percent(value) : words.number(value)
+  if (typeof value === 'number') return numberText(key, value, words)
   if (typeof value === 'string') return stringText(key, value, words)
   const [first = value]: readonly unknown[] = Array.isArray(value) ? value : [value]
   return isReason(first) ? reasonText(first, words.language) : null
+}
+
+function numberText(key: string, value: number, words: Words): string {
+  if (shares.includes(key)) return words.percent(value)
+  // Rungs are counted from nought in the record, from one by people.
+  return words.number(key === 'step' || key === 'rung' ? value + 1 : value)
 }
 
 function stringText(key: string, value: string, words: Words): string | null {

@@ -157,7 +157,7 @@ const zh = {
   messageState: { queued: '待发', 'handed-over': '已交邮件服务器', failed: '失败' },
   policyKind: {
     'response-plan': '响应预案',
-    'level-table': '级别表',
+    'level-tables': '级别表',
     'demand-norms': '需求标准',
     'travel-rules': '运输规则',
   },
@@ -404,7 +404,7 @@ const en: typeof zh = {
   messageState: { queued: 'Queued', 'handed-over': 'Handed to the mail server', failed: 'Failed' },
   policyKind: {
     'response-plan': 'Response plan',
-    'level-table': 'Level table',
+    'level-tables': 'Level tables',
     'demand-norms': 'Demand norms',
     'travel-rules': 'Travel rules',
   },
