@@ -23,14 +23,14 @@ import { responsibleArea } from './intake/open-incident'
 import type { ActivityContext } from './ports'
 
 type Source = { kind: 'alert' | 'situation-report'; id: string }
-type Asked = { incidentId: string; source: Source; now: Instant }
+type Asked = { incidentId: string; version: number; source: Source; now: Instant }
 
 /** Level and demand: decided by `domain` here, recorded with rule and edition, so that a better rule never breaks a replay. */
 export function createAssessmentActivities(context: ActivityContext): AssessmentActivities {
   const { pool } = context.database
   return {
     async assessSituation(input) {
-      const known = await readEstimate(pool, { incidentId: input.incidentId, sourceId: input.source.id })
+      const known = await readEstimate(pool, { id: estimateIdOf(input) })
       const assessed = await assess(context, input)
       return inTransaction(pool, async (tx) => {
         const levels = await recordLevels(tx, input, assessed.levels)
@@ -45,6 +45,9 @@ export function createAssessmentActivities(context: ActivityContext): Assessment
     },
   }
 }
+
+const estimateIdOf = ({ incidentId, version }: Pick<Asked, 'incidentId' | 'version'>): string =>
+  `est-${incidentId}-${version}`
 
 type Assessed = { levels: readonly LevelDecision[]; estimate: Omit<DemandEstimate, 'version'> }
 
@@ -115,12 +118,11 @@ async function recordLevels(
 
 async function recordEstimate(
   tx: PoolClient,
-  { incidentId, now, source }: Asked,
+  { incidentId, version, now, source }: Asked,
   { estimate }: Assessed,
 ): Promise<DemandEstimate & { id: string }> {
   const before = await readEstimate(tx, { incidentId })
-  const version = (before?.version ?? 0) + 1
-  const id = `est-${incidentId}-${version}`
+  const id = estimateIdOf({ incidentId, version })
   const stored = { ...estimate, version }
   await insertEstimate(tx, id, incidentId, stored, before === undefined ? null : compareEstimates(before, stored))
   const displaced = estimate.impacts.reduce((sum, each) => sum + each.displaced.expected, 0)

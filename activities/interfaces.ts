@@ -27,6 +27,14 @@ export interface IntakeActivities {
   receiveDocument(input: { documentId: string; realNow: Instant; clock: ClockSpec | null }): Promise<IntakeOutcome>
   completeReviewedAlert(input: { reviewItemId: string; by: Actor; realNow: Instant }): Promise<IntakeOutcome>
   startKeptAlert(input: { alertId: string; by: Actor; reason: string; realNow: Instant }): Promise<IntakeOutcome>
+  /** Some areas become an incident of their own. */
+  splitIncident(input: {
+    incidentId: string
+    areaCodes: readonly AreaCode[]
+    reason: string
+    by: Actor
+    realNow: Instant
+  }): Promise<IntakeOutcome>
   tellIncidentOfAlert(revision: Revision): Promise<void>
   /** Documents and inbox entries that nobody has taken yet, and officers' answers to the review queue; oldest first. */
   findWaiting(input: {
@@ -51,6 +59,8 @@ export type Assessment = {
 export interface AssessmentActivities {
   assessSituation(input: {
     incidentId: string
+    /** Version of the estimate to make; the same again is answered with what stands. */
+    version: number
     source: { kind: 'alert' | 'situation-report'; id: string }
     now: Instant
   }): Promise<Assessment>

@@ -77,7 +77,8 @@ export async function readUnderWay(db: Queryable, incidentId: string): Promise<U
             sum(CASE c.status WHEN 'received' THEN l.received WHEN 'ordered' THEN coalesce(l.accepted, l.approved)
                 ELSE coalesce(nullif(l.sent, 0), l.accepted, l.approved) END)::int AS quantity
      FROM consignments c JOIN consignment_lines l ON l.consignment_id = c.id
-     WHERE c.incident_id = $1 AND c.status NOT IN ('cancelled', 'lost') GROUP BY 1, 2`,
+     WHERE (c.incident_id = $1 OR c.incident_id = (SELECT split_from FROM incidents WHERE id = $1)) AND c.status NOT IN ('cancelled', 'lost')
+     GROUP BY 1, 2`,
     [incidentId],
   )
   return rows.map((row) => ({ areaCode: row.area_code, itemCode: row.item_code, quantity: row.quantity }))

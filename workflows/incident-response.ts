@@ -33,11 +33,11 @@ export async function incidentResponse(input: IncidentInput): Promise<void> {
   if (input.carried === undefined) await startCompanions(response)
   while (!isEnding(response)) {
     if (workflowInfo().historyLength > LONG_HISTORY) await goOnAsNew(response)
-    if (response.facts.length > 0) await assessFacts(response)
+    if (response.batches.first.state === 'approved') await release(response, 'first')
+    else if (response.batches.rest.state === 'approved') await release(response, 'rest')
+    else if (response.facts.length > 0) await assessFacts(response)
     else if (response.shortage) await planAfterShortage(response)
     else if (isFirstBatchDue(response)) await approveByDefault(response)
-    else if (response.batches.first.state === 'approved') await release(response, 'first')
-    else if (response.batches.rest.state === 'approved') await release(response, 'rest')
     else if (response.deliveryChanged) await settleDelivery(response)
     else if (isQuiet(response)) await closeWhenQuiet(response)
     else await waitUntil(nextBatchDue(response), () => hasWork(response))
@@ -51,13 +51,16 @@ function isEnding(response: ResponseState): boolean {
   return response.standDown !== undefined || response.merge !== undefined || response.close !== undefined
 }
 
+function isAnyApproved({ batches }: ResponseState): boolean {
+  return Object.values(batches).some((batch) => batch.state === 'approved')
+}
+
 function hasWork(response: ResponseState): boolean {
-  const approved = Object.values(response.batches).some((batch) => batch.state === 'approved')
   return (
     isEnding(response) ||
     response.facts.length > 0 ||
     response.shortage ||
-    approved ||
+    isAnyApproved(response) ||
     response.deliveryChanged ||
     isQuiet(response)
   )
@@ -89,7 +92,9 @@ async function startCompanions({ input }: ResponseState): Promise<void> {
 /** Level and demand from what is known now: the alert at first, each situation report as it comes. */
 async function assessFacts(response: ResponseState): Promise<void> {
   for (const source of response.facts.splice(0)) {
-    response.assessment = await playbook.assessSituation({ incidentId: response.input.incidentId, source, now: now() })
+    const version = (response.assessment?.estimateVersion ?? 0) + 1
+    const { incidentId } = response.input
+    response.assessment = await playbook.assessSituation({ incidentId, version, source, now: now() })
   }
   await planAgain(response)
 }
@@ -100,7 +105,10 @@ async function planAfterShortage(response: ResponseState): Promise<void> {
   if (!isEnding(response)) await planAgain(response)
 }
 
-/** A plan for what is still needed: less what is ordered, on the way and received. */
+/**
+ * A plan for what is still needed: less what is ordered, on the way and received. A batch that was approved while it was
+ * being made goes as it was approved, and what is left is planned for again.
+ */
 async function planAgain(response: ResponseState): Promise<void> {
   const { assessment, input } = response
   response.shortage = false
@@ -110,6 +118,10 @@ async function planAgain(response: ResponseState): Promise<void> {
     estimateId: assessment.estimateId,
     now: now(),
   })
+  if (isAnyApproved(response)) {
+    response.shortage = true
+    return
+  }
   const superseded = response.plan?.planId
   response.plan = plan
   offerBatches(response, plan)

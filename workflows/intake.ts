@@ -1,5 +1,6 @@
 import { ParentClosePolicy, startChild } from '@temporalio/workflow'
 import type { IntakeOutcome } from '../activities/interfaces'
+import type { AreaCode } from '../domain/geography/area'
 import type { ClockSpec } from '../domain/time/scenario-clock'
 import { playbook } from './activities'
 import { realNow, startClock } from './clock'
@@ -24,6 +25,16 @@ export async function completeReview(input: { reviewItemId: string; by: Actor })
 /** An officer starts a response for an alert that was kept. */
 export async function startKeptAlert(input: { alertId: string; by: Actor; reason: string }): Promise<void> {
   await follow(await playbook.startKeptAlert({ ...input, realNow: realNow() }))
+}
+
+/** An officer makes some areas of an incident one of their own; the first is assessed again without them. */
+export async function splitIncident(input: {
+  incidentId: string
+  areaCodes: readonly AreaCode[]
+  reason: string
+  by: Actor
+}): Promise<void> {
+  await follow(await playbook.splitIncident({ ...input, realNow: realNow() }))
 }
 
 /** Takes what arrived while Temporal was away; run on a schedule. */

@@ -11,6 +11,7 @@ import type { ActivityContext } from '../ports'
 import { actsOf } from './alert-acts'
 import { handOnEntry } from './hand-on'
 import { startKept } from './kept-alert'
+import { splitIncident } from './split-incident'
 import { completeReviewed } from './reviewed-alert'
 import type { Taking } from './alert-record'
 import { askForReview, stableId } from './alert-record'
@@ -29,6 +30,7 @@ export function createIntakeActivities(context: ActivityContext): IntakeActiviti
       })
     },
     completeReviewedAlert: (input) => completeReviewed(context, input),
+    splitIncident: (input) => splitIncident(context, input),
     startKeptAlert: (input) => startKept(context, input),
     async tellIncidentOfAlert({ incidentId, alertId, messageType }) {
       await context.workflows.signal(incidentWorkflowId(incidentId), SIGNALS.alertMessage, { alertId, messageType })
