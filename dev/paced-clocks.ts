@@ -22,7 +22,7 @@ export type PacedClocks = {
 /** Keeps the paced clocks of exercises honest (decision 4): a clock stands still while the stack is down, also after a crash. */
 export function keepPacedClocks(database: Database, client: Client): PacedClocks {
   const context = { database, workflows: createMessenger(client) } as ActivityContext
-  const { tellPace } = createPaceActivities(context)
+  const pace = createPaceActivities(context)
 
   async function catchUp(): Promise<void> {
     const real = new Date().toISOString()
@@ -39,7 +39,7 @@ export function keepPacedClocks(database: Database, client: Client): PacedClocks
     const away = msBetween(seenAt, real) > GAP_MS
     const bridged = away ? standStillDuring(segments, seenAt, real) : segments
     await writePacedClock(database.pool, incidentId, bridged, real, away)
-    if (away) await tellPace({ incidentId })
+    if (away) await pace.tellPace({ incidentId })
   }
 
   return {

@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   const mails = captureMails()
   const stack = await startStack({
     home,
-    onMail: mails.take,
+    onMail: (mail) => mails.take(mail),
     external: { databaseUrl: config.databaseUrl, temporalAddress: config.temporal.address },
     onRestart: (name) => say(`${name} died and is started again.`),
   })

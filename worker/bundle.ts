@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { bundleWorkflowCode } from '@temporalio/worker'
+import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker'
 
 const root = join(__dirname, '..')
 
@@ -12,14 +12,7 @@ export async function buildWorkflowBundle(path: string = BUNDLE_PATH): Promise<s
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(root, 'workflows', 'index.ts'),
     workflowInterceptorModules: [join(root, 'workflows', 'stepped-interceptors.ts')],
-    logger: {
-      log: () => undefined,
-      trace: () => undefined,
-      debug: () => undefined,
-      info: () => undefined,
-      warn: console.warn,
-      error: console.error,
-    },
+    logger: new DefaultLogger('WARN'),
   })
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(`${path}.${process.pid}`, code)
