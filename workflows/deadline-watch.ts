@@ -17,6 +17,7 @@ import { currentClock, now, startClock, waitUntil } from './clock'
 import { sendMessages } from './deliver-message'
 import type { EscalationInput, WatchInput } from './messages'
 import { SIGNALS } from './messages'
+import { startOnce } from './start-once'
 import { escalationId } from './workflow-ids'
 
 export type ClocksAdded = { readonly deadlines: readonly NewDeadline[] }
@@ -114,7 +115,9 @@ async function escalate({ input }: Watch, deadlineId: string, cause: EscalationI
   const args: [EscalationInput] = [
     { ...input, clock: currentClock(), escalationId: id, deadlineId, cause, openedAt: now() },
   ]
-  await startChild('escalation', { workflowId: escalationId(id), args, parentClosePolicy: ParentClosePolicy.ABANDON })
+  await startOnce(() =>
+    startChild('escalation', { workflowId: escalationId(id), args, parentClosePolicy: ParentClosePolicy.ABANDON }),
+  )
 }
 
 async function goOnAsNew(watch: Watch): Promise<void> {

@@ -1,4 +1,5 @@
 import { defineSignal, defineUpdate, setHandler } from '@temporalio/workflow'
+import { playbook } from '../activities'
 import type {
   ActResult,
   Cancel,
@@ -12,6 +13,7 @@ import type {
 import { SIGNALS, UPDATES } from '../messages'
 import { refuse } from '../refusal'
 import type { Consignment } from './state'
+import { namesOf } from './state'
 
 export const answerOrder = defineUpdate<ActResult, [OrderAnswer]>(UPDATES.answerOrder)
 export const answerTender = defineUpdate<ActResult, [TenderAnswer]>(UPDATES.answerTender)
@@ -78,15 +80,22 @@ export function acceptConsignmentActs(goods: Consignment): void {
       },
     },
   )
-  setHandler(cancelConsignment, (act) => {
-    goods.cancelled ??= act
-    goods.endReason ??= act.reason
-  })
+  setHandler(cancelConsignment, (act) => takeCancellation(goods, act))
+}
+
+/** What has left is not stopped by a cancellation, only turned back; the incident is told that it is on the road. */
+async function takeCancellation(goods: Consignment, act: Cancel): Promise<void> {
+  if (goods.departed !== undefined && act.reason !== 'turned-back') {
+    await playbook.tellIncident({ ...namesOf(goods), status: goods.status, short: false })
+    return
+  }
+  goods.cancelled = goods.departed === undefined ? (goods.cancelled ?? act) : act
+  goods.endReason ??= act.reason
 }
 
 function checkOrderAnswer(goods: Consignment, answer: OrderAnswer): void {
   if (goods.orderAnswer !== undefined) refuse('too-late', 'act.orderAnswered', { by: goods.orderAnswer.by })
-  if (goods.cancelled !== undefined || goods.status !== 'ordered') refuse('too-late', 'act.orderTakenBack')
+  if (goods.endReason !== undefined || goods.status !== 'ordered') refuse('too-late', 'act.orderTakenBack')
   for (const line of answer.lines ?? []) {
     const ordered = goods.input.lines.find((each) => each.itemCode === line.itemCode)?.quantity ?? 0
     if (line.quantity < 0 || line.quantity > ordered)
@@ -97,7 +106,7 @@ function checkOrderAnswer(goods: Consignment, answer: OrderAnswer): void {
 
 function checkTender(goods: Consignment, answer: TenderAnswer): void {
   if (goods.carrier !== undefined || goods.tender !== undefined) refuse('too-late', 'act.tenderAnswered')
-  if (answer.attempt !== goods.attempt) refuse('too-late', 'act.tenderExpired')
+  if (answer.attempt !== goods.asked) refuse('too-late', 'act.tenderExpired')
 }
 
 function checkMilestone(goods: Consignment, report: Milestone): void {

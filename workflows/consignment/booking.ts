@@ -21,6 +21,7 @@ export async function bookCarrier(goods: Consignment): Promise<boolean> {
 
 async function tenderTo(goods: Consignment, carrier: Carrier): Promise<boolean> {
   goods.attempt += 1
+  goods.asked = goods.attempt
   goods.tender = undefined
   const answerDueAt = addMinutes(now(), goods.input.plan.waits.tenderAnswerMinutes[carrier.mode])
   const task = taskOf(goods, {
@@ -40,6 +41,7 @@ async function tenderTo(goods: Consignment, carrier: Carrier): Promise<boolean> 
 
 async function recordTender(goods: Consignment, carrier: Carrier, task: string): Promise<boolean> {
   const { tender } = goods
+  goods.asked = undefined
   const accepted = tender?.answer === 'accept' && goods.cancelled === undefined
   const expectedAt = accepted ? expectedArrival(goods) : null
   if (accepted) {

@@ -53,14 +53,20 @@ function overdueAt(expectedAt: Instant, legMs: number, minutes: number): Instant
   return addMs(expectedAt, Math.max(minutes * MINUTE_MS, legMs / 10))
 }
 
-/** Waits without end, escalates once when overdue, and records each new expected arrival on the way. */
+/**
+ * Waits without end, escalates once when overdue, and records each new expected arrival on the way: who has said that he
+ * will be late is silent only after that.
+ */
 async function waitFor(goods: Consignment, task: NewTask, over: () => boolean): Promise<void> {
-  const { openedAt: askedAt, dueAt = now() } = task
+  const { openedAt: askedAt } = task
+  let { dueAt = now() } = task
   let alarmed = false
   while (!over()) {
     const stirred = await waitUntil(alarmed ? undefined : dueAt, () => over() || goods.newExpectedArrival !== undefined)
-    if (goods.newExpectedArrival !== undefined) await passOnExpectedArrival(goods)
-    else if (!stirred) {
+    if (goods.newExpectedArrival !== undefined) {
+      await passOnExpectedArrival(goods)
+      if (goods.status === 'departed') dueAt = overdueOnRoad(goods)
+    } else if (!stirred) {
       alarmed = true
       await reportSilence(goods, task.id, askedAt, msBetween(askedAt, dueAt) / MINUTE_MS)
     }
@@ -92,9 +98,12 @@ export function departureTask(goods: Consignment): NewTask {
 }
 
 function arrivalTask(goods: Consignment): NewTask {
+  return carrierTask(goods, 'report-arrival', overdueOnRoad(goods), { travelMs: goods.input.travelMs })
+}
+
+function overdueOnRoad(goods: Consignment): Instant {
   const { travelMs, plan } = goods.input
-  const dueAt = overdueAt(goods.expectedAt ?? addMs(now(), travelMs), travelMs, plan.waits.arrivalOverdueMinutes)
-  return carrierTask(goods, 'report-arrival', dueAt, { travelMs })
+  return overdueAt(goods.expectedAt ?? addMs(now(), travelMs), travelMs, plan.waits.arrivalOverdueMinutes)
 }
 
 function receiptTask(goods: Consignment): NewTask {

@@ -23,6 +23,7 @@ export async function awaitKeeper(goods: Consignment): Promise<boolean> {
   }
   if (goods.cancelled !== undefined) return false
   const answer = goods.orderAnswer
+  if (answer === undefined) goods.endReason = 'keeper-silent'
   const accepted = acceptedLines(lines, answer)
   goods.accepted = accepted
   const settles =
@@ -35,7 +36,7 @@ export async function awaitKeeper(goods: Consignment): Promise<boolean> {
   })
   goods.carriers = carriers
   const anything = accepted.some((line) => line.quantity > 0)
-  if (!anything) goods.endReason = answer === undefined ? 'keeper-silent' : 'refused-by-keeper'
+  if (!anything) goods.endReason ??= 'refused-by-keeper'
   if (anything && isShort(lines, accepted)) await tellShort(goods)
   return anything
 }

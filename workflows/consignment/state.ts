@@ -28,6 +28,8 @@ export type Consignment = {
   accepted: readonly ItemQuantity[]
   carriers: readonly Carrier[]
   attempt: number
+  /** The attempt that a carrier may answer now. */
+  asked: number | undefined
   tender: TenderAnswer | undefined
   carrier: Carrier | undefined
   expectedAt: Instant | undefined
@@ -49,6 +51,7 @@ export function openConsignment(input: ConsignmentInput): Consignment {
     accepted: input.lines,
     carriers: [],
     attempt: 0,
+    asked: undefined,
     tender: undefined,
     carrier: undefined,
     expectedAt: undefined,

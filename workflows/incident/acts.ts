@@ -1,4 +1,5 @@
 import { defineSignal, defineUpdate, setHandler } from '@temporalio/workflow'
+import type { LevelNow } from '../../activities/interfaces'
 import { playbook } from '../activities'
 import { now } from '../clock'
 import type {
@@ -56,17 +57,13 @@ function acceptDecisions(response: ResponseState): void {
 }
 
 function acceptEndings(response: ResponseState): void {
-  const requireRunning = (): void => {
-    if (response.standDown !== undefined || response.merge !== undefined) refuse('too-late', 'act.alreadyStoodDown')
-    if (response.close !== undefined) refuse('too-late', 'act.alreadyClosed')
-  }
   setHandler(
     standDown,
     (act) => {
       response.standDown = act
       return done
     },
-    { validator: (_act: StandDownAct) => requireRunning() },
+    { validator: (_act: StandDownAct) => requireRunning(response) },
   )
   setHandler(
     mergeInto,
@@ -74,7 +71,7 @@ function acceptEndings(response: ResponseState): void {
       response.merge = act
       return done
     },
-    { validator: (_act: MergeAct) => requireRunning() },
+    { validator: (_act: MergeAct) => requireRunning(response) },
   )
   setHandler(
     closeIncident,
@@ -84,7 +81,7 @@ function acceptEndings(response: ResponseState): void {
     },
     {
       validator: (_act: CloseAct) => {
-        requireRunning()
+        requireRunning(response)
         if (!isQuiet(response)) refuse('not-allowed-now', 'act.notQuiet')
       },
     },
@@ -97,7 +94,8 @@ function acceptEndings(response: ResponseState): void {
     },
     {
       validator: (_act: OnRoadAct) => {
-        if (response.standDown === undefined) refuse('not-allowed-now', 'act.notStoodDown')
+        if (response.standDown === undefined && response.merge === undefined)
+          refuse('not-allowed-now', 'act.notStoodDown')
         if (response.onRoad !== undefined) refuse('too-late', 'act.alreadyDecided')
       },
     },
@@ -122,8 +120,13 @@ function acceptFacts(response: ResponseState): void {
   })
 }
 
+function requireRunning(response: ResponseState): void {
+  if (response.standDown !== undefined || response.merge !== undefined) refuse('too-late', 'act.alreadyStoodDown')
+  if (response.close !== undefined) refuse('too-late', 'act.alreadyClosed')
+}
+
 function checkLevel(response: ResponseState, act: LevelAct): void {
-  const current = response.assessment?.levels.find((each) => each.kind === act.kind)
+  const current = levelOf(response, act.kind)
   if (current === undefined) refuse('not-allowed-now', 'act.noLevelYet')
   if (act.decision === 'confirm' && current.state !== 'provisional')
     refuse('too-late', 'act.levelDecided', { state: current.state })
@@ -132,20 +135,32 @@ function checkLevel(response: ResponseState, act: LevelAct): void {
 
 async function recordLevel(response: ResponseState, act: LevelAct): Promise<ActResult> {
   const { incidentId } = response.input
-  const assessment = response.assessment
-  const version = assessment?.levels.find((each) => each.kind === act.kind)?.version ?? 0
-  const level = await playbook.recordLevelAct({ incidentId, act, now: now() })
-  await stopClock(incidentId, clockOfTask(levelTaskId(incidentId, act.kind, version)))
-  if (assessment !== undefined) {
-    response.assessment = {
-      ...assessment,
-      levels: assessment.levels.map((each) => (each.kind === level.kind ? level : each)),
-    }
-  }
+  const before = levelOf(response, act.kind)
+  if (before === undefined) return done
+  setLevel(response, { ...before, level: act.level ?? before.level, state: stateAfter[act.decision] })
+  setLevel(response, await playbook.recordLevelAct({ incidentId, act, now: now() }))
+  await stopClock(incidentId, clockOfTask(levelTaskId(incidentId, act.kind, before.version)))
   return done
 }
 
+const stateAfter = { confirm: 'confirmed', change: 'changed', veto: 'vetoed' } as const
+
+function levelOf({ assessment }: ResponseState, kind: LevelAct['kind']): LevelNow | undefined {
+  return assessment?.levels.find((each) => each.kind === kind)
+}
+
+/** Counts at once, so that the second of two officers is told; written into the assessment as it is by then. */
+function setLevel(response: ResponseState, level: LevelNow): void {
+  const { assessment } = response
+  if (assessment === undefined) return
+  const levels = assessment.levels.map((each) =>
+    each.kind === level.kind && each.version <= level.version ? level : each,
+  )
+  response.assessment = { ...assessment, levels }
+}
+
 function checkBatch(response: ResponseState, act: BatchAct): void {
+  requireRunning(response)
   if (response.plan?.planId !== act.planId) refuse('too-late', 'act.planSuperseded')
   const { state, act: stands } = response.batches[act.batch]
   if (state !== 'offered') refuse('too-late', 'act.batchDecided', { state, by: stands?.by ?? 'system' })

@@ -64,6 +64,7 @@ export async function standDownResponse(response: ResponseState): Promise<void> 
     at: now(),
     answer: { decision: response.onRoad ?? 'deliver' },
   }
+  response.onRoad ??= 'deliver'
   await playbook.endTasks({ incidentId, ends: [end] })
   if (response.onRoad === 'turn-back')
     await playbook.cancelConsignments({ consignmentIds: openConsignments(response), reason: 'turned-back' })

@@ -1,0 +1,158 @@
+import { Context } from '@temporalio/activity'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type {
+  ConsignmentActivities,
+  ConsignmentStep,
+  DeadlineActivities,
+  EscalationActivities,
+} from '../../activities/interfaces'
+import { SIGNALS } from '../../workflows/messages'
+import {
+  consignmentId as consignmentWorkflowId,
+  deadlineWatchId,
+  escalationId as escalationWorkflowId,
+  incidentId as incidentWorkflowId,
+} from '../../workflows/workflow-ids'
+import { anAssessment, anOrder } from './builders'
+import type { Desk, DeskActivities } from './desk'
+
+/** Signals a workflow from an activity; one that does not run is left alone. */
+export type Tell = (workflowId: string, signal: string, argument?: unknown) => Promise<void>
+type Part<Name extends keyof DeskActivities> = Pick<DeskActivities, Name>
+
+const at = <T>(list: readonly T[], index: number): T | undefined => list[Math.min(index, list.length - 1)]
+const nothing = async (): Promise<void> => undefined
+
+/** Answers every activity of a response as the real ones do, over a desk in memory. */
+export function deskAnswers(desk: Desk, tell: Tell): DeskActivities {
+  return {
+    ...planning(desk),
+    ...asking(desk),
+    ...goods(desk, tell),
+    ...clocks(desk, tell),
+    ...escalations(desk),
+    ...closing(desk, tell),
+    async handOver({ messageId }) {
+      desk.told.push({ messageId, atMs: Context.current().info.currentAttemptScheduledTimestampMs })
+    },
+    actAs: async () => ({ outcome: 'done' }),
+  }
+}
+
+function planning(
+  desk: Desk,
+): Part<'assessSituation' | 'recordLevelAct' | 'planAllocation' | 'releaseBatch' | 'recordBatchAct' | 'recordPaper'> {
+  const { assessments, plans, order } = desk.setting
+  return {
+    assessSituation: async () => at(assessments, desk.assessed++) ?? anAssessment(),
+    async recordLevelAct({ act }) {
+      await sleep(desk.setting.slowMs)
+      const state = { confirm: 'confirmed', change: 'changed', veto: 'vetoed' } as const
+      return { kind: act.kind, level: act.level ?? 'III', version: 2, state: state[act.decision] }
+    },
+    async planAllocation() {
+      await sleep(at(desk.setting.planMs, desk.planned) ?? 0)
+      const { first = 0, rest = 0 } = at(plans, desk.planned++) ?? {}
+      const size = (consignments: number) => ({ lines: 2 * consignments, consignments })
+      const version = desk.planned
+      return { planId: `plan-${version}`, version, first: size(first), rest: size(rest), shortfalls: 0 }
+    },
+    recordBatchAct: nothing,
+    async releaseBatch({ planId, batch, now }) {
+      const count = at(plans, desk.planned - 1)?.[batch] ?? 0
+      const consignments = Array.from({ length: count }, (_, index) =>
+        anOrder(now, { ...order, consignmentId: `${planId}-${batch}-${index + 1}` }),
+      )
+      return { releaseOrderId: `order-${planId}-${batch}`, consignments, short: false }
+    },
+    recordPaper: nothing,
+  }
+}
+
+function asking(desk: Desk): Part<'askPosts' | 'endTasks' | 'withdrawTasksOf'> {
+  return {
+    async askPosts({ tasks }) {
+      desk.tasks.push(...tasks)
+    },
+    endTasks: nothing,
+    withdrawTasksOf: nothing,
+  }
+}
+
+function goods(desk: Desk, tell: Tell): ConsignmentActivities {
+  const step = async ({ opens }: ConsignmentStep): Promise<void> => {
+    desk.tasks.push(...opens)
+  }
+  return {
+    recordOrderAnswer: async () => ({ carriers: desk.setting.carriers }),
+    recordTenderAsked: step,
+    recordTenderAnswer: step,
+    recordMilestone: step,
+    recordExpectedArrival: step,
+    recordGoodsReceived: async ({ note }) => ({ short: note.lines.some((line) => line.received < 100) }),
+    recordEnd: step,
+    tellIncident: ({ incidentId, ...change }) =>
+      tell(incidentWorkflowId(incidentId), SIGNALS.consignmentChanged, change),
+  }
+}
+
+function clocks(desk: Desk, tell: Tell): DeadlineActivities {
+  return {
+    async addDeadlines({ incidentId, deadlines }) {
+      for (const deadline of deadlines) desk.clocks.set(deadline.id, { deadline, over: false })
+      await tell(deadlineWatchId(incidentId), SIGNALS.clocksAdded, { deadlines })
+    },
+    async recordMarks({ marks }) {
+      const warned = marks.filter((each) => each.outcome === 'fired' && each.mark.startsWith('warned'))
+      const running = warned.filter((each) => desk.clocks.get(each.deadlineId)?.over !== true)
+      return { messages: running.map((each) => ({ messageId: `${each.mark} ${each.deadlineId}` })) }
+    },
+    async stopDeadlines({ incidentId, ids }) {
+      for (const id of ids) Object.assign(desk.clocks.get(id) ?? {}, { over: true })
+      await tell(deadlineWatchId(incidentId), SIGNALS.clockStopped, { ids })
+      for (const [id, { deadlineId, open }] of desk.escalations)
+        if (open && ids.includes(deadlineId)) await tell(escalationWorkflowId(id), SIGNALS.escalationResolved)
+    },
+    settleDelivery: nothing,
+    async reportSilence({ incidentId, deadline }) {
+      desk.clocks.set(deadline.id, { deadline, over: false })
+      await tell(deadlineWatchId(incidentId), SIGNALS.silenceReported, { deadline })
+    },
+  }
+}
+
+function escalations(desk: Desk): EscalationActivities {
+  const close = (id: string): void => void Object.assign(desk.escalations.get(id) ?? {}, { open: false })
+  const isOver = (deadlineId: string): boolean => desk.clocks.get(deadlineId)?.over === true
+  return {
+    async openEscalation({ escalationId, deadlineId }) {
+      desk.escalations.set(escalationId, { deadlineId, open: true })
+      return { resolved: isOver(deadlineId) }
+    },
+    async pageStep({ escalationId, step, post }) {
+      const over = isOver(desk.escalations.get(escalationId)?.deadlineId ?? '')
+      return { messages: over ? [] : [{ messageId: `page ${step} ${post} ${escalationId}` }], resolved: over }
+    },
+    async recordAcknowledgement({ escalationId }) {
+      await sleep(desk.setting.slowMs)
+      close(escalationId)
+    },
+    async recordResolution({ escalationId }) {
+      close(escalationId)
+    },
+  }
+}
+
+function closing(desk: Desk, tell: Tell): Part<'recordStatus' | 'closeIncident' | 'cancelConsignments'> {
+  return {
+    recordStatus: nothing,
+    async closeIncident({ incidentId }) {
+      for (const [id, { open }] of desk.escalations)
+        if (open) await tell(escalationWorkflowId(id), SIGNALS.escalationResolved)
+      await tell(deadlineWatchId(incidentId), SIGNALS.watchEnded)
+    },
+    async cancelConsignments({ consignmentIds, reason }) {
+      for (const id of consignmentIds) await tell(consignmentWorkflowId(id), SIGNALS.cancelConsignment, { reason })
+    },
+  }
+}
