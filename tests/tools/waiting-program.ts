@@ -1,5 +1,4 @@
 // What run.test.ts runs: prints its arguments, waits, and says how it was told to stop.
-console.log(JSON.stringify(process.argv.slice(2)))
 if (process.argv.includes('--wait')) {
   const waiting = setInterval(() => undefined, 1_000)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -12,3 +11,5 @@ if (process.argv.includes('--wait')) {
 } else {
   process.exitCode = 3
 }
+// last, since the tests send a signal as soon as they have read it
+console.log(JSON.stringify(process.argv.slice(2)))
