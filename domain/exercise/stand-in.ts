@@ -60,7 +60,7 @@ export function decideStandIn(standIns: StandIns, task: StandInTask): StandInAct
   const draw = (name: string): number => chance(standIns.seed, `${task.taskId} ${name}`)
   const answer = (minutes: number, act: StandInAct['act']): StandInAct => ({
     taskId: task.taskId,
-    at: nextMinute(addMs(task.openedAt, Math.round(minutes * MINUTE_MS))),
+    at: moment(task.kind, addMs(task.openedAt, Math.round(minutes * MINUTE_MS))),
     by,
     act,
   })
@@ -84,7 +84,7 @@ export function decideStandIn(standIns: StandIns, task: StandInTask): StandInAct
     case 'report-arrival':
       return milestone(task, by, 'arrived', numberOf(task.facts.travelMs), draw('travel'), standIns)
     case 'receive-goods':
-      return answer(5 + 5 * draw('delay'), { receive: 'all' })
+      return answer(5 + 4 * draw('delay'), { receive: 'all' })
   }
 }
 
@@ -119,13 +119,26 @@ function milestone(
   standIns: StandIns,
 ): StandInAct {
   const factor = 0.85 + luck * (standIns.carriers === 'unruly' ? 0.65 : 0.2)
-  const at = nextMinute(addMs(task.openedAt, Math.round(Math.max(plannedMs, MINUTE_MS) * factor)))
+  const at = moment(task.kind, addMs(task.openedAt, Math.round(Math.max(plannedMs, MINUTE_MS) * factor)))
   return { taskId: task.taskId, at, by, act: { milestone: name, at } }
 }
 
-/** People answer at whole minutes; acts of one minute are then played together. */
-function nextMinute(instant: Instant): Instant {
-  return instantOf(Math.ceil(epochMs(instant) / MINUTE_MS) * MINUTE_MS)
+/** Second of the minute at which acts of a kind happen. */
+const secondOf: Partial<Record<TaskKind, number>> = {
+  'answer-order': 5,
+  'answer-tender': 10,
+  'report-departure': 20,
+  'report-arrival': 30,
+  'receive-goods': 40,
+  acknowledge: 50,
+}
+
+/**
+ * Acts of one kind and minute are played together; those of different kinds never at the same instant, so that what one
+ * causes (an arrival ends an escalation) is settled before another (its acknowledgement) comes.
+ */
+function moment(kind: TaskKind, instant: Instant): Instant {
+  return addMs(instantOf(Math.ceil(epochMs(instant) / MINUTE_MS) * MINUTE_MS), (secondOf[kind] ?? 0) * 1_000)
 }
 
 function numberOf(value: unknown): number {
