@@ -1,6 +1,7 @@
 import { allHandlersFinished, condition } from '@temporalio/workflow'
 import { playbook } from './activities'
 import { startClock } from './clock'
+import { undoWhenCancelled } from './undo'
 import { acceptConsignmentActs } from './consignment/acts'
 import { bookCarrier } from './consignment/booking'
 import { awaitArrival, awaitDeparture, awaitReceipt } from './consignment/journey'
@@ -17,7 +18,10 @@ export async function consignment(input: ConsignmentInput): Promise<void> {
   startClock(input.clock)
   const goods = openConsignment(input)
   acceptConsignmentActs(goods)
-  await carry(goods)
+  await undoWhenCancelled(
+    () => end(goods, 'cancelled', 'workflow-cancelled'),
+    () => carry(goods),
+  )
   await condition(allHandlersFinished)
 }
 

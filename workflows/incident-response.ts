@@ -17,6 +17,7 @@ import type { ResponseState } from './incident/state'
 import { carry, isQuiet, nextBatchDue, openState, rulingLevel } from './incident/state'
 import type { BatchAct, IncidentInput } from './messages'
 import { startConsignments } from './incident/dispatch'
+import { undoWhenCancelled } from './undo'
 import { deadlineWatchId, standInsId } from './workflow-ids'
 
 /** Events after which a response goes on as new (decision 14: under 2 000). */
@@ -31,6 +32,17 @@ export async function incidentResponse(input: IncidentInput): Promise<void> {
   const response = openState(input)
   acceptActs(response)
   if (input.carried === undefined) await startCompanions(response)
+  await undoWhenCancelled(
+    () => standDownCancelled(response),
+    () => respond(response),
+  )
+  if (response.standDown !== undefined || response.merge !== undefined) await standDownResponse(response)
+  await closeResponse(response)
+  await condition(allHandlersFinished)
+}
+
+/** Acts on whatever is next until the response ends: decisions first, then facts, shortages and times. */
+async function respond(response: ResponseState): Promise<void> {
   while (!isEnding(response)) {
     if (workflowInfo().historyLength > LONG_HISTORY) await goOnAsNew(response)
     if (response.batches.first.state === 'approved') await release(response, 'first')
@@ -42,9 +54,13 @@ export async function incidentResponse(input: IncidentInput): Promise<void> {
     else if (isQuiet(response)) await closeWhenQuiet(response)
     else await waitUntil(nextBatchDue(response), () => hasWork(response))
   }
-  if (response.standDown !== undefined || response.merge !== undefined) await standDownResponse(response)
+}
+
+/** An operator cancelled the workflow itself: the response stands down as if an officer had said so. */
+async function standDownCancelled(response: ResponseState): Promise<void> {
+  response.standDown ??= { falseAlarm: false, reason: 'workflow-cancelled', by: 'system' }
+  await standDownResponse(response)
   await closeResponse(response)
-  await condition(allHandlersFinished)
 }
 
 function isEnding(response: ResponseState): boolean {

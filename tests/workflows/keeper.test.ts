@@ -84,3 +84,14 @@ test('an order that is cancelled before it is answered ends without a carrier be
     expect(tale.desk.inputs('tellIncident')).toMatchObject([{ status: 'cancelled', short: false }])
     expect(tale.desk.inputs('recordTenderAsked')).toEqual([])
   }))
+
+test('a consignment whose workflow is cancelled from outside gives back what it held', () =>
+  story({}, async (tale) => {
+    const goods = new Goods(tale)
+    await goods.order()
+    await tale.reach(5)
+    await tale.cancel(goods.workflowId)
+    await tale.until(() => tale.desk.inputs('tellIncident').length > 0)
+    expect(tale.desk.inputs('recordEnd')).toMatchObject([{ status: 'cancelled', reason: 'workflow-cancelled' }])
+    expect(tale.desk.inputs('tellIncident')).toMatchObject([{ status: 'cancelled', short: true }])
+  }))

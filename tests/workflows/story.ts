@@ -56,6 +56,11 @@ export class Story {
     await this.workflows.getHandle(workflowId).signal(signal, ...(argument === undefined ? [] : [argument]))
   }
 
+  /** An operator cancels a workflow with Temporal's own tools. */
+  async cancel(workflowId: string): Promise<void> {
+    await this.workflows.getHandle(workflowId).cancel()
+  }
+
   /** What somebody is answered who acts: `done`, or why not, as `too-late act.batchDecided`. */
   async act(workflowId: string, update: string, act: object): Promise<string> {
     try {
