@@ -1,9 +1,9 @@
 import createClient from 'openapi-fetch'
-import type { components, paths } from '../generated/api'
+import type { paths } from '../generated/api'
 import { learnServerTime } from '../time/server-now'
 import { readLanguage } from './preferences'
+import type { Schemas } from './schemas'
 
-export type Schemas = components['schemas']
 export type Problem = Schemas['Problem']
 
 /** A refusal of the API, as it stands in its problem document (RFC 9457). */

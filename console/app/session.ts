@@ -1,7 +1,8 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Problem, Schemas } from './api'
+import type { Problem } from './api'
 import { api, NoAnswerError, ProblemError, taken } from './api'
 import { readLanguage } from './preferences'
+import type { Schemas } from './schemas'
 
 export type Me = Schemas['Me']
 export type Post = Schemas['HeldPost']['post']

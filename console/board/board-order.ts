@@ -1,6 +1,6 @@
 import { responseLevels } from '../../domain/incident/level'
-import type { Schemas } from '../app/api'
-import { nowOn } from '../time/scenario'
+import type { Schemas } from '../app/schemas'
+import { nowOn } from '../time/now-on'
 
 export type BoardRow = Schemas['BoardRow']
 

@@ -7,7 +7,7 @@ import type { Column } from '../parts/plain-table'
 import { PlainTable } from '../parts/plain-table'
 import { Ago, At, Due } from '../parts/times'
 import { useWords } from '../parts/words'
-import { nowOn } from '../time/scenario'
+import { nowOn } from '../time/now-on'
 import { shownSpan } from '../time/shown'
 import type { BoardRow } from './board-order'
 
@@ -112,9 +112,10 @@ function WaitsFor({ row }: { row: BoardRow }) {
   const rest = row.waitsFor.length - waitsShown
   return (
     <>
-      {row.waitsFor.slice(0, waitsShown).map((each, index) => (
-        <div key={`${each.post} ${each.kind} ${index}`} className="nowrap">
+      {row.waitsFor.slice(0, waitsShown).map((each) => (
+        <div key={`${each.post} ${each.kind}`} className="nowrap">
           {word('post', each.post)} · {word('taskKind', each.kind)}
+          {each.count > 1 && ` × ${each.count}`}
         </div>
       ))}
       {rest > 0 && <div className="quiet">+{t('board.more', { count: rest })}</div>}

@@ -1673,12 +1673,7 @@ export interface components {
                 /** Format: date-time */
                 predictedAt: string | null;
             } | null;
-            waitsFor: {
-                post: components["schemas"]["Post"];
-                kind: components["schemas"]["TaskKind"];
-                /** Format: date-time */
-                dueAt: string | null;
-            }[];
+            waitsFor: components["schemas"]["Waiting"][];
             coverage24h: number | null;
             escalationsOpen: number;
             /** Format: date-time */
@@ -1697,6 +1692,13 @@ export interface components {
         IncidentStatus: "open" | "standing-down" | "closed" | "false-alarm" | "merged";
         /** @enum {string} */
         ResponseLevel: "I" | "II" | "III" | "IV" | "local";
+        Waiting: {
+            post: components["schemas"]["Post"];
+            kind: components["schemas"]["TaskKind"];
+            /** Format: date-time */
+            dueAt: string | null;
+            count: number;
+        };
         /** @enum {string} */
         TaskKind: "confirm-level" | "veto-first-batch" | "approve-plan" | "answer-order" | "answer-tender" | "report-departure" | "report-arrival" | "receive-goods" | "acknowledge" | "confirm-stand-down" | "close-incident" | "paper-follows";
         Clock: {
@@ -1730,6 +1732,9 @@ export interface components {
             consignments: components["schemas"]["ConsignmentSummary"][];
             deadlines: components["schemas"]["Deadline"][];
             escalations: components["schemas"]["Escalation"][];
+            /** @description All that is owed, by post and kind. */
+            waitsFor: components["schemas"]["Waiting"][];
+            /** @description Open tasks of the authority’s posts, and the reader’s own; those of keepers, carriers and receivers are at /tasks. */
             tasks: components["schemas"]["Task"][];
         };
         Incident: {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Schemas } from '../app/api'
+import type { Schemas } from '../app/schemas'
 import { ShapeMark } from '../parts/marks'
 import type { Column } from '../parts/plain-table'
 import { PlainTable } from '../parts/plain-table'

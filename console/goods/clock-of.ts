@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import type { Instant } from '../../domain/time/instant'
 import { api, taken } from '../app/api'
 import { useMay } from '../app/permissions'
-import { nowOn, useRealNow } from '../time/scenario'
+import { nowOn } from '../time/now-on'
+import { useRealNow } from '../time/scenario'
 
 /**
  * What time it is for an incident's goods. Exercises run on their own clocks, which the board tells; a post that may not

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { isEnded } from '../../domain/consignment/status'
 import type { Instant } from '../../domain/time/instant'
-import type { Schemas } from '../app/api'
+import type { Schemas } from '../app/schemas'
 import { ShapeMark } from '../parts/marks'
 import { useWords } from '../parts/words'
 

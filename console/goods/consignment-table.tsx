@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Instant } from '../../domain/time/instant'
-import type { Schemas } from '../app/api'
+import type { Schemas } from '../app/schemas'
 import { ExerciseMark } from '../parts/marks'
 import type { Column } from '../parts/plain-table'
 import { PlainTable } from '../parts/plain-table'

@@ -5,7 +5,7 @@ import { ShapeMark } from '../parts/marks'
 import { Panel } from '../parts/page'
 import { Due } from '../parts/times'
 import { useWords } from '../parts/words'
-import type { Schemas } from '../app/api'
+import type { Schemas } from '../app/schemas'
 import type { IncidentDetail } from './incident-query'
 
 type Deadline = Schemas['Deadline']

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { BandChange, EstimateChanges } from '../../domain/demand/compare-estimates'
-import type { Schemas } from '../app/api'
+import type { Schemas } from '../app/schemas'
 import type { Column } from '../parts/plain-table'
 import { PlainTable } from '../parts/plain-table'
 import { useWords } from '../parts/words'

@@ -1,7 +1,7 @@
 import { Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Schemas } from '../app/api'
+import type { Schemas } from '../app/schemas'
 import type { Column } from '../parts/plain-table'
 import { PlainTable } from '../parts/plain-table'
 import { reasonText } from '../parts/reason-text'

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Schemas } from '../app/api'
+import type { Schemas } from '../app/schemas'
 import { useMay } from '../app/permissions'
 import { AuditDetail, useActor } from '../parts/audit-words'
 import { ShapeMark } from '../parts/marks'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import type { Schemas } from '../app/api'
+import type { Schemas } from '../app/schemas'
 import { ExerciseMark, LevelMark } from '../parts/marks'
 import { reasonText } from '../parts/reason-text'
 import { At } from '../parts/times'

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { Schemas } from '../app/api'
+import type { Schemas } from '../app/schemas'
 import { api, taken } from '../app/api'
 
 export type IncidentDetail = Schemas['IncidentDetail']

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Schemas } from '../app/api'
+import type { Schemas } from '../app/schemas'
 import { useActor } from '../parts/audit-words'
 import { LevelMark } from '../parts/marks'
 import type { Column } from '../parts/plain-table'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Batch } from '../../domain/allocation/plan'
-import type { Schemas } from '../app/api'
+import type { Schemas } from '../app/schemas'
 import { api, taken } from '../app/api'
 import { ActButton } from '../parts/act-button'
 import { useIncidentRefusal } from './incident-acts'

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Schemas } from '../app/api'
+import type { Schemas } from '../app/schemas'
 import { Panel } from '../parts/page'
 import { useWords } from '../parts/words'
 import type { IncidentDetail } from './incident-query'

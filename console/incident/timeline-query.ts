@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Schemas } from '../app/api'
+import type { Schemas } from '../app/schemas'
 import { api, taken } from '../app/api'
 
 export type AuditEntry = Schemas['AuditEntry']

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { Schemas } from '../app/schemas'
 import { Panel } from '../parts/page'
 import { Due } from '../parts/times'
 import { useWords } from '../parts/words'
@@ -12,7 +13,7 @@ export function WaitsPanel({ detail, now }: { detail: IncidentDetail; now: strin
   const { t } = useTranslation()
   const open = detail.tasks.filter((task) => task.state === 'open').sort(bySoonest)
   const mine = open.filter((task) => task.mine)
-  const others = open.filter((task) => !task.mine)
+  const others = owedByOthers(detail.waitsFor, mine)
   return (
     <Panel title={t('incident.waits.mine', { count: mine.length })}>
       <ol className="waits">
@@ -26,13 +27,15 @@ export function WaitsPanel({ detail, now }: { detail: IncidentDetail; now: strin
       {mine.length === 0 && <p className="quiet">{t('incident.waits.nothingMine')}</p>}
       {others.length > 0 && (
         <>
-          <h3>{t('incident.waits.others', { count: others.length })}</h3>
-          <OthersTasks tasks={others} detail={detail} now={now} />
+          <h3>{t('incident.waits.others', { count: others.reduce((sum, each) => sum + each.count, 0) })}</h3>
+          <OthersTasks owed={others} now={now} />
         </>
       )}
     </Panel>
   )
 }
+
+type Waiting = Schemas['Waiting']
 
 export function bySoonest(left: Task, right: Task): number {
   return (left.dueAt ?? '9').localeCompare(right.dueAt ?? '9') || left.id.localeCompare(right.id)
@@ -73,28 +76,27 @@ function useSubject(task: Task, detail: IncidentDetail): string | null {
   return clock === undefined ? null : [deadline(clock.rule), subjectOf(clock, detail)].filter(Boolean).join(' ')
 }
 
-type OthersProps = { tasks: readonly Task[]; detail: IncidentDetail; now: string }
-
-function OthersTasks({ tasks, detail, now }: OthersProps) {
-  return (
-    <ol className="waits">
-      {tasks.map((task) => (
-        <OthersTask key={task.id} task={task} detail={detail} now={now} />
-      ))}
-    </ol>
-  )
+/** What is owed by post and kind, less what waits for the reader. */
+function owedByOthers(owed: readonly Waiting[], mine: readonly Task[]): readonly Waiting[] {
+  return owed.flatMap((each) => {
+    const own = mine.filter((task) => task.post === each.post && task.kind === each.kind).length
+    return each.count > own ? [{ ...each, count: each.count - own }] : []
+  })
 }
 
-function OthersTask({ task, detail, now }: { task: Task; detail: IncidentDetail; now: string }) {
+function OthersTasks({ owed, now }: { owed: readonly Waiting[]; now: string }) {
   const { word } = useWords()
-  const about = useSubject(task, detail)
   return (
-    <li className="wait">
-      <div>
-        {word('post', task.post)} · {word('taskKind', task.kind)}
-        {about !== null && ` · ${about}`}
-      </div>
-      <Due dueAt={task.dueAt} now={now} />
-    </li>
+    <ol className="waits">
+      {owed.map((each) => (
+        <li key={`${each.post} ${each.kind}`} className="wait">
+          <div>
+            {word('post', each.post)} · {word('taskKind', each.kind)}
+            {each.count > 1 && ` × ${each.count}`}
+          </div>
+          <Due dueAt={each.dueAt} now={now} />
+        </li>
+      ))}
+    </ol>
   )
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import type { Schemas } from '../app/api'
+import type { Schemas } from '../app/schemas'
 import type { Column } from '../parts/plain-table'
 import { PlainTable } from '../parts/plain-table'
 import { reasonText } from '../parts/reason-text'

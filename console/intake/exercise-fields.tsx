@@ -1,6 +1,6 @@
 import { Checkbox, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { Schemas } from '../app/api'
+import type { Schemas } from '../app/schemas'
 import { useWords } from '../parts/words'
 
 export type ExerciseSettings = Schemas['ExerciseSettings']

@@ -1,7 +1,7 @@
 import { InputNumber } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Instant } from '../../domain/time/instant'
-import type { Schemas } from '../app/api'
+import type { Schemas } from '../app/schemas'
 import { InstantField } from '../parts/instant-field'
 
 export type QuakeDraft = {

@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query'
-import type { Schemas } from '../app/api'
+import type { Schemas } from '../app/schemas'
 import { api, taken } from '../app/api'
 
 type Area = Schemas['Area']

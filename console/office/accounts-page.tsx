@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { Schemas } from '../app/api'
+import type { Schemas } from '../app/schemas'
 import { api, taken } from '../app/api'
 import { Loaded } from '../parts/loaded'
 import { Page } from '../parts/page'

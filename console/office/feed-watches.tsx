@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { Schemas } from '../app/api'
+import type { Schemas } from '../app/schemas'
 import { api, taken } from '../app/api'
 import { useMay } from '../app/permissions'
 import { ActButton } from '../parts/act-button'

@@ -1,7 +1,7 @@
 import { InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Hazard, ReportedFigures } from '../../domain/alert/alert'
-import type { Schemas } from '../app/api'
+import type { Schemas } from '../app/schemas'
 import { useWords } from './words'
 
 type Figures = Schemas['ReportedFigures']

@@ -1,0 +1,4 @@
+import type { components } from '../generated/api'
+
+/** The shapes of the API, generated from openapi.json. */
+export type Schemas = components['schemas']
