@@ -1,4 +1,7 @@
 import { mkdirSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
+import { get as httpGet } from 'node:http'
+import { get as httpsGet } from 'node:https'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, Connection } from '@temporalio/client'
@@ -83,7 +86,14 @@ async function run(
     SMTP_URL: config.mail.smtpUrl ?? stack.smtpUrl,
     MUSTER_SECRET: config.secret ?? ownSecret(home),
   }
-  supervisor.start({ name: 'worker', entry: 'worker/main.ts', env: { ...env, ...workerMetrics(config) } })
+  const entry = 'worker/main.ts'
+  supervisor.start({
+    name: 'worker',
+    entry,
+    args: ['playbook', 'notifications'],
+    env: { ...env, ...metrics(config, 1) },
+  })
+  supervisor.start({ name: 'solver', entry, args: ['solver'], env: { ...env, ...metrics(config, 2) } })
   supervisor.start({ name: 'api', entry: 'api/main.ts', env })
   stoppers.push(() => supervisor.stop())
   stoppers.push(clocks.beat(() => supervisor.pidOf('worker') !== undefined))
@@ -99,9 +109,9 @@ async function prepareDatabase(database: Database, databaseUrl: string): Promise
   return seedAccounts(database)
 }
 
-/** The worker serves its metrics one port above the API's. */
-function workerMetrics(config: Config): Record<string, string> {
-  return config.metricsPort === undefined ? {} : { MUSTER_METRICS_PORT: String(config.metricsPort + 1) }
+/** Worker and solver serve their metrics one and two ports above the API's. */
+function metrics(config: Config, above: number): Record<string, string> {
+  return config.metricsPort === undefined ? {} : { MUSTER_METRICS_PORT: String(config.metricsPort + above) }
 }
 
 /** Mails that come before the database is open wait for it. */
@@ -121,13 +131,26 @@ function captureMails() {
 }
 
 async function untilReady(config: Config): Promise<void> {
-  const url = `${config.tls === undefined ? 'http' : 'https'}://${config.host}:${config.port}/healthz`
   for (let waitedMs = 0; waitedMs < 60_000; waitedMs += 250) {
-    const answer = await fetch(url).catch(() => undefined)
-    if (answer?.ok) return
+    if (await isHealthy(config)) return
     await sleep(250)
   }
   throw new CannotStart(`The API does not answer; its log is in ${config.home}/logs/api.log.`)
+}
+
+/** Asks our own process on this machine; its certificate names the public address, not this one. */
+function isHealthy({ tls, host, port }: Config): Promise<boolean> {
+  const options = { host, port, path: '/healthz', timeout: 2_000 }
+  return new Promise((resolve) => {
+    const answered = (answer: IncomingMessage): void => {
+      answer.resume()
+      resolve(answer.statusCode === 200)
+    }
+    const request =
+      tls === undefined ? httpGet(options, answered) : httpsGet({ ...options, rejectUnauthorized: false }, answered)
+    request.on('timeout', () => request.destroy())
+    request.on('error', () => resolve(false))
+  })
 }
 
 function announce(config: Config, accounts: readonly SeededAccount[], raised: boolean): void {

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { setPriority } from 'node:os'
 import { Client, Connection } from '@temporalio/client'
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker'
 import type { TLSConfig } from '@temporalio/worker'
@@ -11,6 +12,9 @@ import { BUNDLE_PATH, buildWorkflowBundle } from './bundle'
 import { createMessenger } from './messenger'
 import { ensureSchedules, syncFeedSchedules } from './schedules'
 import { createNotificationsWorker, createPlaybookWorker, createSolverWorker, runWorkers } from './workers'
+
+/** Planning gives way to everything else on the machine. */
+const SOLVER_NICENESS = 10
 
 /** Task queues this process serves: all of them, or those named as arguments (`playbook solver notifications`). */
 type Served = readonly ('playbook' | 'solver' | 'notifications')[]
@@ -41,6 +45,7 @@ async function main(): Promise<void> {
   }
   const input = { connection, namespace, client, context, mail, bundlePath, feedHosts: config.feedHosts }
   const served = servedQueues()
+  if (served.every((queue) => queue === 'solver')) setPriority(SOLVER_NICENESS)
   const workers = await Promise.all([
     ...(served.includes('playbook') ? [createPlaybookWorker(input)] : []),
     ...(served.includes('solver') ? [createSolverWorker(input)] : []),
