@@ -12,6 +12,7 @@ import { incidentQuery } from './incident-query'
 import { IncidentTabs } from './incident-tabs'
 import { MapPanel } from './map-panel'
 import { RecentPanel } from './recent-panel'
+import { SummaryPanel } from './summary-panel'
 import { SupplyPanel } from './supply-panel'
 import { WaitsPanel } from './waits-panel'
 
@@ -33,6 +34,7 @@ function IncidentView({ detail }: { detail: IncidentDetail }) {
       lead={<IncidentHeader detail={detail} now={now} />}
       acts={<IncidentActs incident={incident} />}
     >
+      <SummaryPanel incident={incident} />
       <div className="incident-top">
         <WaitsPanel detail={detail} now={now} />
         <MapPanel detail={detail} now={now} />

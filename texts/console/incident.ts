@@ -122,6 +122,11 @@ const zh = {
     showFew: '收起',
     note: '批准、发出、接收是三个不同的数。',
   },
+  summary: {
+    clocks: '其他时限 {{count}} 个，超时 {{late}} 个',
+    escalations: '升级提醒 {{count}} 次，已确认 {{acknowledged}} 次',
+    delivery: '送达时限',
+  },
   recent: { title: '最新动态', all: '全部时间线' },
   tabs: {
     timeline: '时间线',
@@ -360,6 +365,11 @@ const en: typeof zh = {
     showAll: 'All {{count}} items',
     showFew: 'Fewer',
     note: 'Approved, sent and received are three numbers.',
+  },
+  summary: {
+    clocks: 'other clocks: {{count}}, late: {{late}}',
+    escalations: 'escalations: {{count}}, acknowledged: {{acknowledged}}',
+    delivery: 'Delivery deadlines',
   },
   recent: { title: 'Latest', all: 'The whole timeline' },
   tabs: {
