@@ -25,11 +25,17 @@ type PlaybookActivities = AssessmentActivities &
   IntakeActivities &
   PaceActivities
 
-/** Quick reads and writes of the database run beside the workflow task: a marker instead of a round through the queue. */
-export const playbook = proxyLocalActivities<PlaybookActivities>({
-  startToCloseTimeout: '30 seconds',
-  retry: { initialInterval: '500 ms', backoffCoefficient: 2, maximumInterval: '10 seconds' },
-})
+/**
+ * Quick reads and writes of the database run beside the workflow task: a marker instead of a round through the queue. One
+ * after the other, whoever asks: a replay answers all that were asked together at once, so two that ran side by side could
+ * have their commands in another order than in the history.
+ */
+export const playbook = inTurn(
+  proxyLocalActivities<PlaybookActivities>({
+    startToCloseTimeout: '30 seconds',
+    retry: { initialInterval: '500 ms', backoffCoefficient: 2, maximumInterval: '10 seconds' },
+  }),
+)
 
 /** Planning has processes of its own, at low priority. */
 export const solver = proxyActivities<SolverActivities>({
@@ -50,3 +56,17 @@ export const standIns = proxyLocalActivities<StandInActivities>({
   startToCloseTimeout: '30 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '10 seconds' },
 })
+
+function inTurn<Activities extends object>(activities: Activities): Activities {
+  let last: Promise<unknown> = Promise.resolve()
+  return new Proxy(activities, {
+    get: (target, name) => {
+      const act = Reflect.get(target, name) as (...input: unknown[]) => Promise<unknown>
+      return (...input: unknown[]) => {
+        const done = last.then(() => act(...input))
+        last = done.catch(() => undefined)
+        return done
+      }
+    },
+  })
+}
