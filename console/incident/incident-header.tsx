@@ -36,7 +36,7 @@ export function IncidentHeader({ detail, now }: { detail: IncidentDetail; now: s
       </div>
       <LevelLines detail={detail} />
       <div className="header-line">
-        <ClockLine detail={detail} now={now} />
+        {incident.closedAt === null && <ClockLine detail={detail} now={now} />}
         {incident.closeReason !== null && (
           <span>
             {t('incident.header.closeReason')} {incident.closeReason}
@@ -97,7 +97,7 @@ function ClockLine({ detail, now }: { detail: IncidentDetail; now: string }) {
         {clock.kind === 'real' ? t('shell.time.beijing') : t('shell.time.scenario')}{' '}
         <strong className="nowrap">{shownSecond(now)}</strong>
       </span>
-      {clock.kind === 'paced' && detail.incident.closedAt === null && <PaceControl incident={detail.incident} />}
+      {clock.kind === 'paced' && <PaceControl incident={detail.incident} />}
     </>
   )
 }

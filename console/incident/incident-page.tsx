@@ -25,8 +25,10 @@ export function IncidentPage() {
 /** What waits, where, and by when stand together at the top; everything else is one tab away. */
 function IncidentView({ detail }: { detail: IncidentDetail }) {
   const { either } = useWords()
-  const now = useNowOn(detail.incident.clock)
   const { incident } = detail
+  const running = useNowOn(incident.clock)
+  // Nothing grows later once the response is closed.
+  const now = incident.closedAt ?? running
   return (
     <Page
       title={either(incident.title)}
