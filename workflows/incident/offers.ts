@@ -41,13 +41,13 @@ export function deliveryDeadlines({ incidentId, plan, startedAt }: IncidentInput
 
 /**
  * Lays the batches of a new plan before the post that decides. A first batch that was waiting already keeps its window:
- * a stream of reports can't hold it back.
+ * a stream of reports can't hold it back. The rest is a new question each time, with its full time for an answer.
  */
 export function offerBatches(response: ResponseState, plan: PlanStored): void {
   const { waits } = response.input.plan
   const offer = (batch: Batch, minutes: number): void => {
     const before = response.batches[batch]
-    const waiting = before.state === 'offered' ? before.dueAt : undefined
+    const waiting = batch === 'first' && before.state === 'offered' ? before.dueAt : undefined
     const lines = plan[batch].lines
     response.batches[batch] = {
       state: lines === 0 ? 'empty' : 'offered',
