@@ -57,7 +57,7 @@ export async function startDatabaseServer(): Promise<DatabaseServer> {
 }
 
 /** The cluster with both templates, kept from the last run as long as nothing that it is made from has changed. */
-async function templateFolder(): Promise<string> {
+export async function templateFolder(): Promise<string> {
   const folder = join(cache, `templates-${sourceHash()}`)
   if (existsSync(folder)) return folder
   mkdirSync(cache, { recursive: true })
