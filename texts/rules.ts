@@ -156,8 +156,8 @@ const allocationTexts = {
     en: 'Mutual aid from another province, {distanceKm} km, in time',
   },
   'allocation.chosen.earliest-late': {
-    zh: '无库可按期运达，选最早到达的库，{distanceKm} 公里',
-    en: 'No source left that comes in time: the earliest to arrive, {distanceKm} km',
+    zh: '无库可按期运达，选仍有存货且行车时间最短的库，{distanceKm} 公里',
+    en: 'No source left that comes in time: the shortest drive of those that still have some, {distanceKm} km',
   },
   'allocation.chosen.fuller-load': {
     zh: '一次装运可满足该县更多需求，{distanceKm} 公里，按期可达；顺序在前的库能供的较少',
@@ -168,8 +168,8 @@ const allocationTexts = {
     en: 'Loads other goods for the county anyway, so these ride along, {distanceKm} km',
   },
   'allocation.chosen.soonest-load': {
-    zh: '无库可按期运达，选装运量大且到达较早的库，{distanceKm} 公里',
-    en: 'No source left that comes in time: a large load that is soon there, {distanceKm} km',
+    zh: '无库可按期运达，按装运量与到达时间（含装车排队）选定，{distanceKm} 公里',
+    en: 'No source left that comes in time: much for the hours until it is there, loading queue included, {distanceKm} km',
   },
   'allocation.passed-over.reserve-floor': {
     zh: '库存 {available}，须保留 {floor}，不可动用',

@@ -10,8 +10,8 @@ import { sourceTiers } from './source-order'
 export type UsefulLoad = { readonly loadKg: number; readonly share: number }
 
 export type Pass = {
-  /** Only what arrives by its deadline, loading included. */
-  readonly inTime: boolean
+  /** Only what arrives at most so many hours after its deadline, loading included; 0 is in time. */
+  readonly hoursLate: number
   readonly tiers: readonly SourceTier[]
   /** Smaller loads wait for a later pass. */
   readonly useful: UsefulLoad
@@ -32,10 +32,10 @@ export function coverInTime(
   useful: UsefulLoad,
 ): void {
   const large = { ...useful, loadKg: 2 * useful.loadKg }
-  fillLoads(desk, counties, book, true)
-  coverInOrder(desk, counties, book, { inTime: true, tiers: ownAndCentral, useful: large })
-  coverInOrder(desk, counties, book, { inTime: true, tiers: sourceTiers, useful: large })
-  coverInOrder(desk, counties, book, { inTime: true, tiers: sourceTiers, useful })
+  fillLoads(desk, counties, book, 0)
+  coverInOrder(desk, counties, book, { hoursLate: 0, tiers: ownAndCentral, useful: large })
+  coverInOrder(desk, counties, book, { hoursLate: 0, tiers: sourceTiers, useful: large })
+  coverInOrder(desk, counties, book, { hoursLate: 0, tiers: sourceTiers, useful })
 }
 
 /** Tier by tier; on each tier, time after time, the depot that brings some county the largest share of its need in one load. */
@@ -54,21 +54,22 @@ export function coverInOrder(desk: AllocationDesk, counties: readonly CountyNeed
   }
 }
 
-/** What no source brings in time: the depot whose load is large and soon there, whatever its tier. */
+/** What no source brings in time: the depot whose load is large and soon there, whatever its tier, but never later. */
 export function coverLate(
   desk: AllocationDesk,
   counties: readonly CountyNeeds[],
   book: Ledger,
-  useful: UsefulLoad,
+  { useful, hoursLate }: Pick<Pass, 'useful' | 'hoursLate'>,
 ): void {
+  fillLoads(desk, counties, book, hoursLate)
   const arcs = counties.map((county) => county.destination.byArrival)
-  takeBest(desk, counties, arcs, book, { inTime: false, tiers: sourceTiers, useful })
+  takeBest(desk, counties, arcs, book, { hoursLate, tiers: sourceTiers, useful })
 }
 
 /** More of what a county needs from where loads go to it already. */
-export function fillLoads(desk: AllocationDesk, counties: readonly CountyNeeds[], book: Ledger, inTime: boolean): void {
+function fillLoads(desk: AllocationDesk, counties: readonly CountyNeeds[], book: Ledger, hoursLate: number): void {
   for (const county of counties) {
-    for (const arc of county.loads) book.add(takeLoad(desk, county, arc, inTime), 'along')
+    for (const arc of county.loads) book.add(takeLoad(desk, county, arc, hoursLate), 'along')
   }
 }
 
@@ -90,7 +91,7 @@ function takeBest(
     if (!best) return
     const { county, queue } = best.candidates
     queue.drop()
-    book.add(takeLoad(desk, county, best.arc, pass.inTime), pass.inTime ? 'in-order' : 'by-arrival')
+    book.add(takeLoad(desk, county, best.arc, pass.hoursLate), pass.hoursLate === 0 ? 'in-order' : 'by-arrival')
     county.loads.add(best.arc)
   }
 }
@@ -107,9 +108,9 @@ function queueOf(desk: AllocationDesk, county: CountyNeeds, arcs: readonly Arc[]
 }
 
 function scoreOf(desk: AllocationDesk, county: CountyNeeds, arc: Arc, pass: Pass): number {
-  const load = weighLoad(desk, county, arc, pass.inTime)
+  const load = weighLoad(desk, county, arc, pass.hoursLate)
   if (load.kg === 0 || !isUseful(desk, county, arc, load, pass)) return 0
-  if (pass.inTime) return load.share
+  if (pass.hoursLate === 0) return load.share
   const hours = desk.startHours + ((desk.queuedKg[arc.depot] ?? 0) + load.kg) / (desk.loadingKgPerHour[arc.depot] ?? 1)
   return load.share / (hours + arc.travelHours)
 }

@@ -24,20 +24,25 @@ export function dueInHours({ destination }: Pick<OpenNeed, 'destination'>, arc: 
   return arc.insideProvince ? destination.insideHours : destination.outsideHours
 }
 
-/** Kilograms that a depot can still have loaded early enough, behind what already waits at its docks. */
-export function kgInTime(desk: AllocationDesk, needs: Pick<OpenNeed, 'destination'>, arc: Arc): number {
-  const hours = dueInHours(needs, arc) - desk.startHours - arc.travelHours - ROUNDING_HOURS
+/** Kilograms a depot can still have loaded to be there at most so many hours late, behind what waits at its docks. */
+export function kgWithin(
+  desk: AllocationDesk,
+  needs: Pick<OpenNeed, 'destination'>,
+  arc: Arc,
+  hoursLate: number,
+): number {
+  const hours = dueInHours(needs, arc) + hoursLate - desk.startHours - arc.travelHours - ROUNDING_HOURS
   return hours * (desk.loadingKgPerHour[arc.depot] ?? 0) - (desk.queuedKg[arc.depot] ?? 0)
 }
 
-export function unitsInTime(desk: AllocationDesk, open: OpenNeed, arc: Arc): number {
-  return Math.max(0, Math.floor(kgInTime(desk, open, arc) / open.stock.massKg))
+export function unitsWithin(desk: AllocationDesk, open: OpenNeed, arc: Arc, hoursLate: number): number {
+  return Math.max(0, Math.floor(kgWithin(desk, open, arc, hoursLate) / open.stock.massKg))
 }
 
 /** The load of a depot for a county as `takeLoad` would take it: kilograms, and its share of what the county needs. */
-export function weighLoad(desk: AllocationDesk, county: CountyNeeds, arc: Arc, inTime: boolean): Load {
+export function weighLoad(desk: AllocationDesk, county: CountyNeeds, arc: Arc, hoursLate: number): Load {
   const { depot } = arc
-  let roomKg = inTime ? kgInTime(desk, county, arc) : Infinity
+  let roomKg = kgWithin(desk, county, arc, hoursLate)
   if (roomKg <= 0) return NO_LOAD
   let [kg, items, complete] = [0, 0, true]
   for (const { goal, covered, need, stock } of county.opens) {
@@ -56,13 +61,13 @@ export function weighLoad(desk: AllocationDesk, county: CountyNeeds, arc: Arc, i
 }
 
 /** Takes all that a depot can bring towards the goals of a county, the kind of goods that holds up the docks least first. */
-export function takeLoad(desk: AllocationDesk, county: CountyNeeds, arc: Arc, inTime: boolean): Take[] {
+export function takeLoad(desk: AllocationDesk, county: CountyNeeds, arc: Arc, hoursLate: number): Take[] {
   const takes: Take[] = []
   for (const open of county.opens) {
     const wanted = open.goal - open.covered
     const left = open.stock.left[arc.depot] ?? 0
     if (wanted <= 0 || left <= 0) continue
-    const quantity = Math.min(wanted, left, inTime ? unitsInTime(desk, open, arc) : Infinity)
+    const quantity = Math.min(wanted, left, unitsWithin(desk, open, arc, hoursLate))
     if (quantity > 0) takes.push(take(desk, open, arc, quantity))
   }
   return takes

@@ -1,5 +1,5 @@
 import type { AllocationDesk, OpenNeed } from './allocation-desk'
-import { dueInHours, unitsInTime } from './cover-needs'
+import { dueInHours, unitsWithin } from './cover-needs'
 import type { PassedOver, PassedOverReason } from './plan'
 import { sourceTiers } from './source-order'
 import type { Arc } from './source-order'
@@ -12,7 +12,7 @@ const NAMED_NEARER = 2
 /** How many sources after the chosen one are looked at: who comes later than that explains nothing. */
 const LOOKED_AFTER = 200
 
-type AskedOrder = 'inOrder' | 'byArrival'
+export type AskedOrder = 'inOrder' | 'byArrival'
 type Judged = { readonly arc: Arc; readonly reason: PassedOverReason }
 
 /**
@@ -43,6 +43,16 @@ function othersBefore(
   return [...withStock, ...without].slice(0, room)
 }
 
+/** Whether a source before the chosen one could have sent this kind of goods too; of late goods also one too late. */
+export function isSkipping(desk: AllocationDesk, open: OpenNeed, asked: AskedOrder, chosen: Arc): boolean {
+  for (const arc of open.destination[asked]) {
+    if (arc === chosen) return false
+    if ((open.stock.left[arc.depot] ?? 0) <= 0) continue
+    if (asked === 'byArrival' || unitsWithin(desk, open, arc, 0) >= 1) return true
+  }
+  return false
+}
+
 /** Of the sources after the chosen one: the nearer ones that a lower tier holds back, and the next one farther. */
 function othersAfter(open: OpenNeed, asked: AskedOrder, chosen: Arc): Judged[] {
   const nearer: Judged[] = []
@@ -64,7 +74,7 @@ function whyNot(desk: AllocationDesk, open: OpenNeed, arc: Arc): PassedOverReaso
   if (available <= 0) return 'no-stock'
   if (available <= (open.stock.floor[arc.depot] ?? 0)) return 'reserve-floor'
   if ((open.stock.left[arc.depot] ?? 0) <= 0) return 'used-up'
-  return unitsInTime(desk, open, arc) < 1 ? 'too-late' : 'small-load'
+  return unitsWithin(desk, open, arc, 0) < 1 ? 'too-late' : 'small-load'
 }
 
 function named(desk: AllocationDesk, open: OpenNeed, { arc, reason }: Judged): PassedOver {

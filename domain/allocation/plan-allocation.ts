@@ -1,6 +1,7 @@
 import { mergeNeeds, openDesk, unitsLeft } from './allocation-desk'
 import type { AllocationDesk, CountyNeeds, ItemStock, OpenNeed } from './allocation-desk'
-import { coverInOrder, coverInTime, coverLate, fillLoads } from './cover-counties'
+import { coverInOrder, coverInTime, coverLate } from './cover-counties'
+import type { UsefulLoad } from './cover-counties'
 import type { AllocationInput, AllocationNeed, AllocationPlan, Batch, Shortfall } from './plan'
 import { passedOver } from './passed-over'
 import { LineBook } from './plan-lines'
@@ -8,14 +9,16 @@ import { measurePlan } from './plan-measures'
 import { chooseSmallestLoad } from './smallest-load'
 import { sourceTiers } from './source-order'
 
-const METHOD = { name: 'tiers-fullest-load-first', edition: '2', proof: 'none' } as const
+const METHOD = { name: 'tiers-fullest-load-first', edition: '3', proof: 'none' } as const
 const batches: readonly Batch[] = ['first', 'rest']
+const anyLoad: UsefulLoad = { loadKg: 0, share: 0 }
 
 /**
  * Who sends what where, in few loads. For the first batch and then the rest: what arrives in time, own county before
  * prefecture, province, centre and other provinces, and on each of these the depot whose load covers most of all that a
- * county needs; then what is still missing, in large loads that are soon there, marked late; small loads last. Never
- * below a reserve floor; the loading queue of a depot is shared by all that it sends. Of what is short for all, every
+ * county needs; then what is still missing, in large loads that are soon there, marked late: what can come a few hours
+ * late before anything comes later, so that nobody waits for one depot's long queue. Small loads last. Never below a
+ * reserve floor; the loading queue of a depot is shared by all that it sends. Of what is short for all, every
  * county first gets the same share. Equal inputs give equal plans.
  */
 export function planAllocation(input: AllocationInput): AllocationPlan {
@@ -27,7 +30,7 @@ export function planAllocation(input: AllocationInput): AllocationPlan {
       desk,
       needs.filter((need) => need.batch === batch),
     )
-    cover(desk, counties, book)
+    cover(desk, batch, counties, book)
     const opens = counties.flatMap((county) => county.opens)
     return opens.filter((open) => open.covered < open.need.quantity).map((open) => shortfall(desk, open))
   })
@@ -35,16 +38,32 @@ export function planAllocation(input: AllocationInput): AllocationPlan {
   return { lines, shortfalls, ...measurePlan(needs, lines), method: METHOD }
 }
 
-function cover(desk: AllocationDesk, counties: readonly CountyNeeds[], book: LineBook): void {
+function cover(desk: AllocationDesk, batch: Batch, counties: readonly CountyNeeds[], book: LineBook): void {
   const useful = chooseSmallestLoad(desk, counties)
-  const any = { loadKg: 0, share: 0 }
   if (lowerGoalsOfShortItems(counties)) coverInTime(desk, counties, book, useful)
   for (const open of counties.flatMap((county) => county.opens)) open.goal = open.need.quantity
   coverInTime(desk, counties, book, useful)
-  fillLoads(desk, counties, book, false)
-  coverLate(desk, counties, book, useful)
-  coverInOrder(desk, counties, book, { inTime: true, tiers: sourceTiers, useful: any })
-  coverLate(desk, counties, book, any)
+  const { hoursLateTried, smallBeforeHoursLate } = desk.input.travel
+  const steps = [...hoursLateTried[batch], Infinity]
+  const late = (hours: readonly number[]): void =>
+    hours.forEach((each) => coverLateBy(desk, counties, book, each, useful))
+  late(steps.filter((hours) => hours <= smallBeforeHoursLate))
+  coverInOrder(desk, counties, book, { hoursLate: 0, tiers: sourceTiers, useful: anyLoad })
+  late(steps.filter((hours) => hours > smallBeforeHoursLate))
+  coverLate(desk, counties, book, { useful: anyLoad, hoursLate: Infinity })
+}
+
+/** At most so many hours late: useful loads, then those of a quarter of the size, before anything comes later. */
+function coverLateBy(
+  desk: AllocationDesk,
+  counties: readonly CountyNeeds[],
+  book: LineBook,
+  hoursLate: number,
+  useful: UsefulLoad,
+): void {
+  coverLate(desk, counties, book, { useful, hoursLate })
+  const loadKg = Math.max(useful.loadKg / 4, desk.input.travel.smallestUsefulLoadKg)
+  if (loadKg < useful.loadKg) coverLate(desk, counties, book, { useful: { ...useful, loadKg }, hoursLate })
 }
 
 /** Needs by county, the heaviest first; of each the kind of goods first that holds up the docks least. */

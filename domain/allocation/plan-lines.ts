@@ -1,7 +1,8 @@
 import { epochMs, HOUR_MS, instantOf, SECOND_MS } from '../time/instant'
 import type { AllocationDesk } from './allocation-desk'
 import type { Take } from './cover-needs'
-import { passedOver } from './passed-over'
+import { isSkipping, passedOver } from './passed-over'
+import type { AskedOrder } from './passed-over'
 import type { PassedOver, PlanLine } from './plan'
 import { sourceTiers } from './source-order'
 
@@ -36,8 +37,9 @@ export class LineBook {
         known.leavesInHours = Math.max(known.leavesInHours, take.leavesInHours)
       } else {
         const { quantity, leavesInHours } = take
-        const others = this.others(take, asked)
-        const key = keyOf(take, asked, others, take === heaviest)
+        const order = asked === 'by-arrival' && this.isLate(take) ? 'byArrival' : 'inOrder'
+        const others = passedOver(this.desk, take.open, order, take.arc)
+        const key = asked === 'along' ? 'same-load' : this.keyOf(take, order, take === heaviest)
         this.entries.set(id, { take, key, passedOver: others, quantity, leavesInHours })
       }
     }
@@ -48,14 +50,23 @@ export class LineBook {
     return [...this.entries].map(([id, entry]) => this.lineOf(id, entry))
   }
 
-  private idOf({ open, arc, arrivesInHours }: Take): string {
-    const { batch, areaCode, itemCode } = open.need
-    const id = `${batch}:${areaCode}:${itemCode}:${this.depotId(arc.depot)}`
-    return this.instant(arrivesInHours) > this.dueAt(open, arc) ? `${id}:late` : id
+  private idOf(take: Take): string {
+    const { batch, areaCode, itemCode } = take.open.need
+    const id = `${batch}:${areaCode}:${itemCode}:${this.depotId(take.arc.depot)}`
+    return this.isLate(take) ? `${id}:late` : id
   }
 
-  private others({ open, arc }: Take, asked: Asked): readonly PassedOver[] {
-    return passedOver(this.desk, open, asked === 'by-arrival' ? 'byArrival' : 'inOrder', arc)
+  private isLate({ open, arc, arrivesInHours }: Take): boolean {
+    return this.instant(arrivesInHours) > this.dueAt(open, arc)
+  }
+
+  /** Its place in the order, or, where a source before it could have sent this kind of goods too, the load it goes with. */
+  private keyOf({ open, arc }: Take, order: AskedOrder, isHeaviest: boolean): string {
+    const isLate = order === 'byArrival'
+    if (isSkipping(this.desk, open, order, arc)) {
+      return !isHeaviest ? 'same-load' : isLate ? 'soonest-load' : 'fuller-load'
+    }
+    return isLate ? 'earliest-late' : (sourceTiers[arc.tier] ?? 'other-province')
   }
 
   private lineOf(id: string, { take, key, quantity, leavesInHours, passedOver: others }: Entry): PlanLine {
@@ -100,13 +111,4 @@ export class LineBook {
 
 function kgOf({ open, quantity }: Take): number {
   return quantity * open.stock.massKg
-}
-
-/** Its place in the order, or, where a source before it could have sent this kind of goods too, the load it goes with. */
-function keyOf({ arc }: Take, asked: Asked, others: readonly PassedOver[], isHeaviest: boolean): string {
-  if (asked === 'along') return 'same-load'
-  const isLate = asked === 'by-arrival'
-  const hasSkipped = others.some(({ reason }) => reason === 'small-load' || (isLate && reason === 'too-late'))
-  if (hasSkipped) return !isHeaviest ? 'same-load' : isLate ? 'soonest-load' : 'fuller-load'
-  return isLate ? 'earliest-late' : (sourceTiers[arc.tier] ?? 'other-province')
 }

@@ -21,4 +21,8 @@ export type TravelRules = {
   readonly loadSharesTried: { readonly first: readonly number[]; readonly rest: readonly number[] }
   /** The largest is taken that leaves at most this share of the batch's units to come late instead of in time. */
   readonly inTimeGivenUp: number
+  /** Hours after their deadline by which late goods of a batch are tried for, the fewest first; what is left comes later. */
+  readonly hoursLateTried: { readonly first: readonly number[]; readonly rest: readonly number[] }
+  /** Loads too small to be useful go in time rather than that others come later than this. */
+  readonly smallBeforeHoursLate: number
 }

@@ -26,6 +26,8 @@ export const travel: TravelRules = {
   smallestUsefulShare: 0,
   loadSharesTried: { first: [], rest: [] },
   inTimeGivenUp: 0,
+  hoursLateTried: { first: [], rest: [] },
+  smallBeforeHoursLate: 24,
 }
 
 export function aCounty(over: Partial<County> = {}): County {

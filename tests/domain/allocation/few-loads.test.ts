@@ -60,6 +60,7 @@ describe('the smallest useful load', () => {
   ]
   const stock = [60, 15, 15, 15, 100].map((tents, index) => aStockPosition(depots[index]?.id ?? '', tents))
   const rules = { ...travel, smallestUsefulShare: 0.5, loadSharesTried: { first: [0.2, 0.05], rest: [0.2] } }
+  const aDayLate = { first: [24], rest: [24] }
 
   it('is the largest that keeps enough goods in time', () => {
     const { lines } = plan({ depots, stock, needs: [aNeed(100)], travel: { ...rules, inTimeGivenUp: 0.1 } })
@@ -67,15 +68,26 @@ describe('the smallest useful load', () => {
   })
 
   it('so fewer loads go, and more of it late, when the rules give up more', () => {
-    const { lines } = plan({ depots, stock, needs: [aNeed(100)], travel: { ...rules, inTimeGivenUp: 0.4 } })
+    const { lines } = plan({
+      depots,
+      stock,
+      needs: [aNeed(100)],
+      travel: { ...rules, inTimeGivenUp: 0.4, hoursLateTried: aDayLate },
+    })
     expect(brief(lines)).toEqual([`big ${TENT} 60`, `far ${TENT} 40 late`])
     expect(lines[1]?.chosenBecause.key).toBe('allocation.chosen.soonest-load')
   })
 
   it('is the last one named for the rest, whatever comes late', () => {
     const needs = [aNeed(100, { batch: 'rest' })]
-    const { lines } = plan({ depots, stock, needs, travel: { ...rules, inTimeGivenUp: 0 } })
+    const { lines } = plan({ depots, stock, needs, travel: { ...rules, inTimeGivenUp: 0, hoursLateTried: aDayLate } })
     expect(brief(lines)).toEqual([`big ${TENT} 60`, `far ${TENT} 40 late`])
+  })
+
+  it('goes in time rather than that something comes later than the rules bear', () => {
+    const bounded = { ...rules, inTimeGivenUp: 0.4, hoursLateTried: { first: [2], rest: [2] } }
+    const { lines } = plan({ depots, stock, needs: [aNeed(100)], travel: bounded })
+    expect(brief(lines)).toEqual(['big 60', 'small-1 15', 'small-2 15', 'small-3 10'].map(withTents))
   })
 
   it('does not hold back what lies in the county itself', () => {
@@ -84,7 +96,7 @@ describe('the smallest useful load', () => {
       depots: own,
       stock: [...stock, aStockPosition('own', 12)],
       needs: [aNeed(100)],
-      travel: { ...rules, smallestUsefulLoadKg: 1000, inTimeGivenUp: 0.4 },
+      travel: { ...rules, smallestUsefulLoadKg: 1000, inTimeGivenUp: 0.4, hoursLateTried: aDayLate },
     })
     expect(brief(lines)).toEqual([`own ${TENT} 12`, `big ${TENT} 60`, `far ${TENT} 28 late`])
   })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { planAllocation } from '../../../domain/allocation/plan-allocation'
-import type { AllocationInput, AllocationPlan } from '../../../domain/allocation/plan'
+import type { AllocationInput, AllocationPlan, PlanLine } from '../../../domain/allocation/plan'
+import { epochMs, HOUR_MS } from '../../../domain/time/instant'
 import { shippedTravel } from '../demand/recorded-disasters'
 import { aCounty, aDepot, anInput, in24h, in48h, QUILT, TENT, travel } from './allocation-builders'
 
@@ -143,6 +144,22 @@ it('leaves no single unit that would have come in time unused while it plans ano
         const one = { areaCode: line.areaCode, itemCode: line.itemCode, batch: 'first' as const, quantity: 1 }
         const alone = planAllocation({ ...input, travel, depots: idle, needs: [one] })
         expect(alone.lines.filter((each) => !each.late)).toEqual([])
+      }
+    }),
+  )
+})
+
+it('lets nothing come later than the hours tried for while a source that would be there by then is idle', () => {
+  const rules = { ...travel, hoursLateTried: { first: [6, 12], rest: [12] } }
+  fc.assert(
+    fc.property(inputs, (input) => {
+      const plan = planAllocation({ ...input, travel: rules })
+      const isTooLate = ({ arrivesAt, dueAt }: PlanLine) => epochMs(arrivesAt) > epochMs(dueAt) + 12 * HOUR_MS
+      const idle = input.depots.filter((depot) => plan.lines.every((line) => line.depotId !== depot.id))
+      for (const { areaCode, itemCode, batch } of plan.lines.filter(isTooLate)) {
+        const one = { areaCode, itemCode, batch, quantity: 1 }
+        const alone = planAllocation({ ...input, travel: rules, depots: idle, needs: [one] })
+        expect(alone.lines.filter((line) => !isTooLate(line))).toEqual([])
       }
     }),
   )

@@ -101,7 +101,7 @@ describe('a line', () => {
       coverageMin: 1,
       coverageMean: 1,
       onTimeShare: 1,
-      method: { name: 'tiers-fullest-load-first', edition: '2', proof: 'none' },
+      method: { name: 'tiers-fullest-load-first', edition: '3', proof: 'none' },
     })
   })
 
