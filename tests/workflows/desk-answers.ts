@@ -89,7 +89,10 @@ function goods(desk: Desk, tell: Tell): ConsignmentActivities {
     recordTenderAnswer: step,
     recordMilestone: step,
     recordExpectedArrival: step,
-    recordGoodsReceived: async ({ note }) => ({ short: note.lines.some((line) => line.received < 100) }),
+    async recordGoodsReceived({ note }) {
+      await sleep(desk.setting.slowMs)
+      return { short: note.lines.some((line) => line.received < 100) }
+    },
     recordEnd: step,
     tellIncident: ({ incidentId, ...change }) =>
       tell(incidentWorkflowId(incidentId), SIGNALS.consignmentChanged, change),

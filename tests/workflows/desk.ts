@@ -38,7 +38,7 @@ export type DeskSetting = {
   readonly carriers: readonly Carrier[]
   /** Real time that each plan takes. */
   readonly planMs: readonly number[]
-  /** Real time that recording an officer's act takes: two officers at one moment. */
+  /** Real time that recording what a person said takes: another may speak meanwhile. */
   readonly slowMs: number
 }
 

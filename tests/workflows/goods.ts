@@ -3,7 +3,7 @@ import type { ConsignmentInput } from '../../workflows/messages'
 import { UPDATES } from '../../workflows/messages'
 import { consignmentId } from '../../workflows/workflow-ids'
 import { aConsignment, aNote } from './builders'
-import type { Story } from './story'
+import type { StartOptions, Story } from './story'
 
 /** What keepers, carriers and receivers do about one consignment. */
 export class Goods {
@@ -17,8 +17,8 @@ export class Goods {
   }
 
   /** A consignment alone, without its incident. */
-  async order(parts: Partial<ConsignmentInput> = {}): Promise<void> {
-    await this.tale.start('consignment', this.workflowId, aConsignment(this.tale.startedAt, parts))
+  async order(parts: Partial<ConsignmentInput> = {}, options: StartOptions = {}): Promise<void> {
+    await this.tale.start('consignment', this.workflowId, aConsignment(this.tale.startedAt, parts), options)
   }
 
   keeper(parts: object = {}): Promise<string> {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WorkflowClient } from '@temporalio/client'
 import { WorkflowUpdateFailedError } from '@temporalio/client'
+import type { History } from '@temporalio/common/lib/proto-utils'
 import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common'
 import type { TestWorkflowEnvironment } from '@temporalio/testing'
 import type { InjectedSinks } from '@temporalio/worker'
@@ -28,10 +29,13 @@ const logger = new DefaultLogger('WARN', ({ level, message }) => {
 const filter = makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' })
 Runtime.install({ logger, shutdownSignals: [], telemetryOptions: { logging: { filter } } })
 
-type StartOptions = { readonly workflowTaskTimeout?: '1 second' }
+/** With a short task timeout the server hears of an act before what follows from it has been recorded. */
+export type StartOptions = { readonly workflowTaskTimeout?: '1 second' }
 
 /** A story in time on a server of its own: minutes count from its start. */
 export class Story {
+  private readonly started: string[] = []
+
   constructor(
     private readonly environment: TestWorkflowEnvironment,
     readonly desk: Desk,
@@ -43,6 +47,7 @@ export class Story {
   }
 
   async start(workflow: string, workflowId: string, input: object, options: StartOptions = {}): Promise<void> {
+    this.started.push(workflowId)
     await this.workflows.start(workflow, { ...options, workflowId, taskQueue: TASK_QUEUES.playbook, args: [input] })
   }
 
@@ -107,6 +112,16 @@ export class Story {
     return asked.filter((id) => typeof id === 'string')
   }
 
+  /** The histories of all that the story started, with children but for messages. */
+  async histories(ids: readonly string[] = this.started): Promise<{ workflowId: string; history: History }[]> {
+    const own = ids.map(async (workflowId) => {
+      const history = await this.workflows.getHandle(workflowId).fetchHistory()
+      const children = (await this.childrenOf(workflowId)).filter((id) => !id.startsWith('message/'))
+      return [{ workflowId, history }, ...(await this.histories(children))]
+    })
+    return (await Promise.all(own)).flat()
+  }
+
   /** The minute of the story, to the nearest. */
   minute(at: Instant | number): number {
     return Math.round(((typeof at === 'number' ? at : epochMs(at)) - epochMs(this.startedAt)) / MINUTE_MS)
@@ -126,12 +141,21 @@ export async function story(setting: Partial<DeskSetting>, tale: (story: Story) 
     const workers = await createWorkers(environment, desk)
     const running = Promise.all(workers.map((worker) => worker.run()))
     try {
-      await tale(new Story(environment, desk, startedAt))
+      const told = new Story(environment, desk, startedAt)
+      await tale(told)
+      await replay(told)
     } finally {
       for (const worker of workers) worker.shutdown()
       await running
     }
   })
+}
+
+/** What every story must hold: its workflows do the same again when a worker reads their history. */
+async function replay(told: Story): Promise<void> {
+  const options = { workflowBundle: testWorkflowBundle(), sinks: noConductor }
+  for await (const { workflowId, error } of Worker.runReplayHistories(options, await told.histories()))
+    if (error) throw new Error(`${workflowId} can't be replayed: ${error.message}`)
 }
 
 async function createWorkers(environment: TestWorkflowEnvironment, desk: Desk): Promise<Worker[]> {
