@@ -1,17 +1,11 @@
-import type { TaskKind } from '../domain/response/task'
-import { many, one } from '../database/transaction'
+import type { DepotLine } from '../database/consignment-lines'
+import { readDepotLines } from '../database/consignment-lines'
+import type { OwedTask } from '../database/tasks'
+import { readTask } from '../database/tasks'
 import { UPDATES } from '../workflows/messages'
 import type { StandInActivities } from './interfaces'
 import type { ActivityContext } from './ports'
 
-type TaskRow = {
-  id: string
-  kind: TaskKind
-  workflow_id: string
-  subject: string
-  facts: Record<string, unknown>
-  state: string
-}
 type Act = Readonly<Record<string, unknown>>
 type Update = { readonly name: string; readonly argument: Act }
 
@@ -19,40 +13,33 @@ type Update = { readonly name: string; readonly argument: Act }
 export function createStandInActivities({ database: { pool }, workflows }: ActivityContext): StandInActivities {
   return {
     async actAs({ taskId, act, by, now }) {
-      const task = await one<TaskRow>(
-        pool,
-        'SELECT id, kind, workflow_id, subject, facts, state FROM tasks WHERE id = $1',
-        [taskId],
-      )
-      if (task === undefined || task.state !== 'open') return { outcome: 'too-late' }
-      const update = updateFor(task, act, by, await sentLines(pool, task), now)
-      const { outcome } = await workflows.update(task.workflow_id, update.name, update.argument)
+      const task = await readTask(pool, taskId)
+      if (task === undefined || !task.isOpen) return { outcome: 'too-late' }
+      const sent = task.kind === 'receive-goods' ? await readSent(pool, task.subject) : []
+      const update = updateFor(task, act, by, sent, now)
+      const { outcome } = await workflows.update(task.workflowId, update.name, update.argument)
       return { outcome }
     },
   }
 }
 
-type SentLine = { itemCode: string; sent: number }
-
-async function sentLines(pool: ActivityContext['database']['pool'], task: TaskRow): Promise<SentLine[]> {
-  if (task.kind !== 'receive-goods') return []
-  return many<SentLine>(
-    pool,
-    'SELECT item_code AS "itemCode", sent FROM consignment_lines WHERE consignment_id = $1 AND sent > 0 ORDER BY 1',
-    [task.subject],
-  )
+async function readSent(
+  pool: ActivityContext['database']['pool'],
+  consignmentId: string,
+): Promise<readonly DepotLine[]> {
+  return (await readDepotLines(pool, consignmentId)).filter((line) => line.sent > 0)
 }
 
 function updateFor(
-  { kind, subject, facts }: TaskRow,
+  { kind, subject, facts }: OwedTask,
   act: Act,
   by: string,
-  sent: readonly SentLine[],
+  sent: readonly DepotLine[],
   now: string,
 ): Update {
   switch (kind) {
     case 'confirm-level':
-      return { name: UPDATES.decideLevel, argument: { kind: subject, decision: 'confirm', by } }
+      return { name: UPDATES.decideLevel, argument: { kind: subject, decision: 'confirm', version: facts.version, by } }
     case 'veto-first-batch':
     case 'approve-plan':
       return { name: UPDATES.decideBatch, argument: { planId: subject, batch: facts.batch, decision: 'approve', by } }

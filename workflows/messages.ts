@@ -59,6 +59,8 @@ export type LevelAct = {
   readonly kind: ResponseKind
   readonly decision: 'confirm' | 'change' | 'veto'
   readonly level?: ResponseLevel
+  /** The version that was decided about; another one meanwhile is another question. */
+  readonly version?: number
   readonly reason?: string
   readonly by: Actor
 }

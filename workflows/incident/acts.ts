@@ -128,6 +128,8 @@ function requireRunning(response: ResponseState): void {
 function checkLevel(response: ResponseState, act: LevelAct): void {
   const current = levelOf(response, act.kind)
   if (current === undefined) refuse('not-allowed-now', 'act.noLevelYet')
+  if (act.version !== undefined && act.version !== current.version)
+    refuse('too-late', 'act.levelDecided', { state: current.state })
   if (act.decision === 'confirm' && current.state !== 'provisional')
     refuse('too-late', 'act.levelDecided', { state: current.state })
   if (act.decision === 'change' && act.level === undefined) refuse('bad-input', 'act.levelMissing')
