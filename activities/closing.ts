@@ -1,8 +1,10 @@
 import { appendAudit } from '../database/audit'
+import { stopDeadlinesOf } from '../database/deadlines'
+import { readOpenEscalations } from '../database/escalations'
 import { writeStatus } from '../database/incidents'
 import { readSummary } from '../database/summary'
 import { withdrawTasks } from '../database/tasks'
-import { inTransaction, many } from '../database/transaction'
+import { inTransaction } from '../database/transaction'
 import { SIGNALS } from '../workflows/messages'
 import {
   consignmentId as consignmentWorkflowId,
@@ -44,10 +46,7 @@ export function createClosingActivities({ database: { pool }, workflows }: Activ
       }),
     async closeIncident({ incidentId, version, status, reason, by, mergedInto, now }) {
       await inTransaction(pool, async (tx) => {
-        await tx.query(
-          `UPDATE deadlines SET stopped_at = $2, stop_reason = 'incident-closed', predicted_at = NULL WHERE incident_id = $1 AND met_at IS NULL AND stopped_at IS NULL`,
-          [incidentId, now],
-        )
+        await stopDeadlinesOf(tx, incidentId, { stoppedAt: now, reason: 'incident-closed' })
         const summary = { ...(await readSummary(tx, incidentId)), status }
         if (!(await writeStatus(tx, { incidentId, version, status, closedAt: now, reason, mergedInto, summary })))
           return
@@ -63,12 +62,8 @@ export function createClosingActivities({ database: { pool }, workflows }: Activ
           onceKey: `incident ${incidentId} ${version}`,
         })
       })
-      const open = await many<{ id: string }>(
-        pool,
-        `SELECT id FROM escalations WHERE incident_id = $1 AND state = 'open'`,
-        [incidentId],
-      )
-      for (const { id } of open) await tell(escalationId(id), SIGNALS.escalationResolved)
+      const open = await readOpenEscalations(pool, { incidentId })
+      for (const id of open) await tell(escalationId(id), SIGNALS.escalationResolved)
       await tell(deadlineWatchId(incidentId), SIGNALS.watchEnded)
       await tell(standInsId(incidentId), SIGNALS.standInsEnded)
     },

@@ -1,18 +1,18 @@
 import type { PoolClient } from 'pg'
+import { readCarriersFor } from '../database/bookings'
+import { isReceivedShort } from '../database/consignment-lines'
+import { takeConsignmentVersion, writeExpectedArrival } from '../database/consignments'
 import { inTransaction } from '../database/transaction'
 import { SIGNALS } from '../workflows/messages'
 import { deadlineWatchId, incidentId as incidentWorkflowId } from '../workflows/workflow-ids'
 import {
-  carriersFor,
+  answerOrder,
+  answerTender,
+  askTender,
+  endConsignment,
   finishStep,
-  isShort,
-  takeVersion,
-  writeEnd,
-  writeMilestone,
-  writeNote,
-  writeOrderAnswer,
-  writeTenderAnswer,
-  writeTenderAsked,
+  reachMilestone,
+  signNote,
 } from './consignment-steps'
 import { settleDelivery } from './delivery-clocks'
 import type { ConsignmentActivities, ConsignmentStep } from './interfaces'
@@ -33,7 +33,7 @@ export function createConsignmentActivities(context: ActivityContext): Consignme
     write: (tx: PoolClient) => Promise<void>,
   ): Promise<void> => {
     await inTransaction(pool, async (tx) => {
-      if (!(await takeVersion(tx, input))) return
+      if (!(await takeConsignmentVersion(tx, input.consignmentId, input.version))) return
       await write(tx)
       await finishStep(tx, input, action, detail)
     })
@@ -48,38 +48,36 @@ export function createConsignmentActivities(context: ActivityContext): Consignme
   return {
     async recordOrderAnswer(input) {
       const { accepted, reason } = input
-      await step(input, 'consignment.order-answered', { accepted, reason }, (tx) => writeOrderAnswer(tx, input))
-      return { carriers: await carriersFor(pool, input.consignmentId) }
+      await step(input, 'consignment.order-answered', { accepted, reason }, (tx) => answerOrder(tx, input))
+      return { carriers: await readCarriersFor(pool, input.consignmentId) }
     },
     recordTenderAsked(input) {
       const { carrierId, attempt, answerDueAt } = input
-      return step(input, 'booking.asked', { carrierId, attempt, answerDueAt }, (tx) => writeTenderAsked(tx, input))
+      return step(input, 'booking.asked', { carrierId, attempt, answerDueAt }, (tx) => askTender(tx, input))
     },
     async recordTenderAnswer(input) {
       const { carrierId, attempt, reason, expectedAt, state } = input
-      await step(input, `booking.${state}`, { carrierId, attempt, reason, expectedAt }, (tx) =>
-        writeTenderAnswer(tx, input),
-      )
+      await step(input, `booking.${state}`, { carrierId, attempt, reason, expectedAt }, (tx) => answerTender(tx, input))
       if (state === 'accepted') await predict(input)
     },
     async recordMilestone(input) {
       const { at, expectedAt, milestone } = input
-      await step(input, `consignment.${milestone}`, { at, expectedAt }, (tx) => writeMilestone(tx, input))
+      await step(input, `consignment.${milestone}`, { at, expectedAt }, (tx) => reachMilestone(tx, input))
       if (milestone === 'departed') await predict(input)
     },
     async recordExpectedArrival(input) {
       const { expectedAt, reason, consignmentId } = input
-      await step(input, 'consignment.expected', { expectedAt, reason }, async (tx) => {
-        await tx.query('UPDATE consignments SET expected_at = $2 WHERE id = $1', [consignmentId, expectedAt])
-      })
+      await step(input, 'consignment.expected', { expectedAt, reason }, (tx) =>
+        writeExpectedArrival(tx, consignmentId, expectedAt),
+      )
       await predict(input)
     },
     async recordGoodsReceived(input) {
-      await step(input, 'goods.received', { note: input.note }, (tx) => writeNote(tx, input))
-      return { short: await isShort(pool, input.consignmentId) }
+      await step(input, 'goods.received', { note: input.note }, (tx) => signNote(tx, input))
+      return { short: await isReceivedShort(pool, input.consignmentId) }
     },
     recordEnd: (input) =>
-      step(input, `consignment.${input.status}`, { reason: input.reason }, (tx) => writeEnd(tx, input)),
+      step(input, `consignment.${input.status}`, { reason: input.reason }, (tx) => endConsignment(tx, input)),
     tellIncident({ incidentId, consignmentId, status, batch, short }) {
       const change = { consignmentId, status, batch, short }
       return tellIfRunning(workflows, incidentWorkflowId(incidentId), SIGNALS.consignmentChanged, change)

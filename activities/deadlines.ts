@@ -1,7 +1,9 @@
 import type { PoolClient } from 'pg'
 import { appendAudit } from '../database/audit'
+import { insertDeadline, insertMark, readDeadline } from '../database/deadlines'
+import { readOpenEscalations } from '../database/escalations'
 import { touchIncident } from '../database/incidents'
-import { inTransaction, many, one } from '../database/transaction'
+import { inTransaction } from '../database/transaction'
 import type { Instant } from '../domain/time/instant'
 import { SIGNALS } from '../workflows/messages'
 import { deadlineWatchId, escalationId } from '../workflows/workflow-ids'
@@ -20,7 +22,7 @@ export function createDeadlineActivities(context: ActivityContext): DeadlineActi
     async addDeadlines({ incidentId, deadlines, now }) {
       if (deadlines.length === 0) return
       await inTransaction(pool, async (tx) => {
-        for (const deadline of deadlines) await insertDeadline(tx, deadline, now)
+        for (const deadline of deadlines) await startClock(tx, deadline, now)
       })
       await tellWatch(incidentId, SIGNALS.clocksAdded, { deadlines })
     },
@@ -35,7 +37,7 @@ export function createDeadlineActivities(context: ActivityContext): DeadlineActi
       for (const slip of settled.slips) await tellWatch(incidentId, SIGNALS.clockPredicted, slip)
     },
     async reportSilence({ incidentId, deadline, facts, now }) {
-      await inTransaction(pool, (tx) => insertDeadline(tx, deadline, now, facts))
+      await inTransaction(pool, (tx) => startClock(tx, deadline, now, facts))
       await tellWatch(incidentId, SIGNALS.silenceReported, { deadline })
     },
   }
@@ -44,33 +46,17 @@ export function createDeadlineActivities(context: ActivityContext): DeadlineActi
 /** A stopped clock also ends the escalations that it started. */
 async function tellStopped(context: ActivityContext, incidentId: string, ids: readonly string[]): Promise<void> {
   await tellIfRunning(context.workflows, deadlineWatchId(incidentId), SIGNALS.clockStopped, { ids })
-  const open = await many<{ id: string }>(
-    context.database.pool,
-    `SELECT id FROM escalations WHERE deadline_id = ANY ($1) AND state = 'open'`,
-    [ids],
-  )
-  for (const { id } of open) await tellIfRunning(context.workflows, escalationId(id), SIGNALS.escalationResolved)
+  const open = await readOpenEscalations(context.database.pool, { deadlineIds: ids })
+  for (const id of open) await tellIfRunning(context.workflows, escalationId(id), SIGNALS.escalationResolved)
 }
 
-async function insertDeadline(
+async function startClock(
   tx: PoolClient,
   deadline: NewDeadline,
   now: Instant,
   facts: Record<string, unknown> = {},
 ): Promise<void> {
-  const { rowCount } = await tx.query(
-    `INSERT INTO deadlines (id, incident_id, rule, edition, subject, starts_at, due_at) VALUES ($1,$2,$3,$4,$5,$6,$7) ON CONFLICT (id) DO NOTHING`,
-    [
-      deadline.id,
-      deadline.incidentId,
-      deadline.rule,
-      deadline.edition,
-      deadline.subject,
-      deadline.startsAt,
-      deadline.dueAt,
-    ],
-  )
-  if (rowCount === 0) return
+  if (!(await insertDeadline(tx, deadline))) return
   await appendAudit(tx, {
     happenedAt: now,
     incidentId: deadline.incidentId,
@@ -91,18 +77,10 @@ async function recordMarks(
 ): Promise<{ messages: readonly MessageRef[] }> {
   const messages: MessageRef[] = []
   for (const mark of marks) {
-    const running = await one<{ id: string; met_at: Date | null; stopped_at: Date | null }>(
-      tx,
-      'SELECT id, met_at, stopped_at FROM deadlines WHERE id = $1',
-      [mark.deadlineId],
-    )
-    if (running === undefined) continue
-    const over = running.met_at !== null || running.stopped_at !== null
-    const outcome = over ? 'met-before' : mark.outcome
-    await tx.query(
-      'INSERT INTO deadline_marks (deadline_id, mark, planned_at, marked_at, outcome) VALUES ($1,$2,$3,$4,$5) ON CONFLICT DO NOTHING',
-      [mark.deadlineId, mark.mark, mark.plannedAt, mark.markedAt, outcome],
-    )
+    const clock = await readDeadline(tx, mark.deadlineId)
+    if (clock === undefined) continue
+    const outcome = clock.isOver ? 'met-before' : mark.outcome
+    await insertMark(tx, { ...mark, outcome })
     if (mark.mark.startsWith('warned') && outcome === 'fired')
       messages.push(...(await composeWarning(tx, context, incidentId, mark)))
     await appendAudit(tx, {

@@ -1,8 +1,9 @@
 import type { PoolClient } from 'pg'
 import { appendAudit } from '../database/audit'
 import { touchIncident } from '../database/incidents'
-import { endTask, insertTasks } from '../database/tasks'
-import { inTransaction, one } from '../database/transaction'
+import { insertEscalation, readEscalation, writeAcknowledged, writeResolved, writeRung } from '../database/escalations'
+import { endTask, insertTasks, readOpenTasks } from '../database/tasks'
+import { inTransaction } from '../database/transaction'
 import type { NewTask } from '../domain/response/task'
 import type { Post } from '../domain/duty/post'
 import { escalationId as escalationWorkflowId } from '../workflows/workflow-ids'
@@ -13,17 +14,6 @@ import type { ActivityContext } from './ports'
 import { tellStandIns } from './tasks'
 
 const letterCause = { 'slip-predicted': 'slip', breached: 'breached', silent: 'silent' } as const
-type EscalationRow = {
-  id: string
-  deadline_id: string
-  cause: keyof typeof letterCause
-  state: string
-  met: boolean
-  area_codes: string[]
-}
-
-const SELECT = `SELECT e.id, e.deadline_id, e.cause, e.state, d.met_at IS NOT NULL OR d.stopped_at IS NOT NULL AS met, i.area_codes
-  FROM escalations e JOIN deadlines d ON d.id = e.deadline_id JOIN incidents i ON i.id = e.incident_id WHERE e.id = $1`
 
 /** The running escalation: its row, its steps, who acknowledged. */
 export function createEscalationActivities(context: ActivityContext): EscalationActivities {
@@ -31,16 +21,13 @@ export function createEscalationActivities(context: ActivityContext): Escalation
   return {
     openEscalation: (input) =>
       inTransaction(pool, async (tx) => {
-        await tx.query(
-          `INSERT INTO escalations (id, incident_id, deadline_id, cause, facts, opened_at) VALUES ($1,$2,$3,$4,'{}',$5) ON CONFLICT (id) DO NOTHING`,
-          [input.escalationId, input.incidentId, input.deadlineId, input.cause, input.openedAt],
-        )
+        await insertEscalation(tx, { ...input, id: input.escalationId })
         await touchIncident(tx, input.incidentId)
         await audit(tx, input.incidentId, input.openedAt, 'system', 'escalation.opened', input.escalationId, {
           cause: input.cause,
           deadlineId: input.deadlineId,
         })
-        return { resolved: (await readEscalation(tx, input.escalationId)).met }
+        return { resolved: (await readEscalation(tx, input.escalationId)).isClockOver }
       }),
     async pageStep(input) {
       const paged = await inTransaction(pool, (tx) => page(tx, context, input))
@@ -49,31 +36,19 @@ export function createEscalationActivities(context: ActivityContext): Escalation
     },
     recordAcknowledgement: ({ escalationId, incidentId, by, now }) =>
       inTransaction(pool, async (tx) => {
-        await tx.query(
-          `UPDATE escalations SET state = 'acknowledged', acknowledged_by = $2, acknowledged_at = $3 WHERE id = $1 AND state = 'open'`,
-          [escalationId, by, now],
-        )
+        await writeAcknowledged(tx, escalationId, by, now)
         await endOpenTasks(tx, escalationId, by, now, 'answered')
         await touchIncident(tx, incidentId)
         await audit(tx, incidentId, now, by, 'escalation.acknowledged', escalationId, {})
       }),
     recordResolution: ({ escalationId, incidentId, now }) =>
       inTransaction(pool, async (tx) => {
-        await tx.query(`UPDATE escalations SET state = 'resolved', resolved_at = $2 WHERE id = $1 AND state = 'open'`, [
-          escalationId,
-          now,
-        ])
+        await writeResolved(tx, escalationId, now)
         await endOpenTasks(tx, escalationId, 'system', now, 'withdrawn')
         await touchIncident(tx, incidentId)
         await audit(tx, incidentId, now, 'system', 'escalation.resolved', escalationId, {})
       }),
   }
-}
-
-async function readEscalation(tx: PoolClient, id: string): Promise<EscalationRow> {
-  const row = await one<EscalationRow>(tx, SELECT, [id])
-  if (row === undefined) throw new Error(`no escalation ${id}`)
-  return row
 }
 
 type PageInput = Parameters<EscalationActivities['pageStep']>[0]
@@ -83,17 +58,17 @@ async function page(
   context: ActivityContext,
   input: PageInput,
 ): Promise<{ messages: readonly { messageId: string }[]; task: NewTask | null }> {
-  const row = await readEscalation(tx, input.escalationId)
-  if (row.met || row.state !== 'open') return { messages: [], task: null }
+  const running = await readEscalation(tx, input.escalationId)
+  if (running.isClockOver || running.state !== 'open') return { messages: [], task: null }
   const { incidentId, step, post, now } = input
-  await tx.query('UPDATE escalations SET rung = $2 WHERE id = $1', [input.escalationId, step])
+  await writeRung(tx, input.escalationId, step)
   const messages = await composeLetters(tx, context, {
     incidentId,
     escalationId: input.escalationId,
     step,
     post,
-    deadlineId: row.deadline_id,
-    cause: letterCause[row.cause],
+    deadlineId: running.deadlineId,
+    cause: letterCause[running.cause],
     share: 0,
     now,
     nextStepAt: input.nextStepAt,
@@ -104,10 +79,10 @@ async function page(
     incidentId,
     kind: 'acknowledge',
     post: post as Post,
-    areaCode: responsibleArea(row.area_codes),
+    areaCode: responsibleArea(running.areaCodes),
     workflowId: escalationWorkflowId(input.escalationId),
     subject: input.escalationId,
-    facts: { cause: row.cause, deadlineId: row.deadline_id, step },
+    facts: { cause: running.cause, deadlineId: running.deadlineId, step },
     openedAt: now,
     dueAt: input.nextStepAt,
     defaultAct: 'next-rung',
@@ -140,11 +115,8 @@ async function endOpenTasks(
   now: string,
   state: 'answered' | 'expired' | 'withdrawn',
 ): Promise<void> {
-  const { rows } = await tx.query<{ id: string }>(
-    `SELECT id FROM tasks WHERE subject = $1 AND kind = 'acknowledge' AND state = 'open'`,
-    [escalationId],
-  )
-  for (const { id } of rows) await endTask(tx, { taskId: id, state, by, at: now, answer: {} })
+  const open = await readOpenTasks(tx, escalationId, 'acknowledge')
+  for (const id of open) await endTask(tx, { taskId: id, state, by, at: now, answer: {} })
 }
 
 async function audit(

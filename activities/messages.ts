@@ -1,22 +1,10 @@
 import { ApplicationFailure } from '@temporalio/common'
 import { appendAudit } from '../database/audit'
-import { inTransaction, one } from '../database/transaction'
+import { countHandOver, readMail, writeHandedOver, writeRefused } from '../database/messages'
+import { inTransaction } from '../database/transaction'
 import type { MailGateway } from '../gateways/mail'
 import type { MessageActivities } from './interfaces'
 import type { ActivityContext } from './ports'
-
-type MessageRow = {
-  message_id: string
-  incident_id: string | null
-  to_name: string
-  to_address: string
-  subject: string
-  body_text: string
-  body_html: string
-  state: string
-  queued_at: Date
-  rung: number | null
-}
 
 /** Hands stored messages over. At least once, with one Message-ID: a second hand-over after a crash is counted (decision 15). */
 export function createMessageActivities(
@@ -25,38 +13,27 @@ export function createMessageActivities(
 ): MessageActivities {
   return {
     async handOver({ messageId }) {
-      const row = await one<MessageRow>(pool, 'SELECT * FROM messages WHERE id = $1', [messageId])
-      if (row === undefined) throw ApplicationFailure.nonRetryable(`no message ${messageId}`, 'no-such-message')
-      if (row.state === 'handed-over') return
-      await pool.query('UPDATE messages SET hand_overs = hand_overs + 1 WHERE id = $1', [messageId])
+      const stored = await readMail(pool, messageId)
+      if (stored === undefined) throw ApplicationFailure.nonRetryable(`no message ${messageId}`, 'no-such-message')
+      if (stored.isHandedOver) return
+      await countHandOver(pool, messageId)
       try {
-        await mail.send({
-          messageId: row.message_id,
-          to: { name: row.to_name, address: row.to_address },
-          subject: row.subject,
-          text: row.body_text,
-          html: row.body_html,
-        })
+        const { to, subject, text, html } = stored
+        await mail.send({ messageId: stored.messageId, to, subject, text, html })
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)
-        await pool.query('UPDATE messages SET last_error = $2, hand_overs = hand_overs - 1 WHERE id = $1', [
-          messageId,
-          reason,
-        ])
+        await writeRefused(pool, messageId, reason)
         throw error
       }
       await inTransaction(pool, async (tx) => {
-        await tx.query(
-          `UPDATE messages SET state = 'handed-over', handed_over_at = clock_timestamp(), last_error = NULL WHERE id = $1`,
-          [messageId],
-        )
+        await writeHandedOver(tx, messageId)
         await appendAudit(tx, {
-          happenedAt: row.queued_at.toISOString(),
-          incidentId: row.incident_id,
+          happenedAt: stored.queuedAt,
+          incidentId: stored.incidentId,
           actor: 'system',
           action: 'message.handed-over',
           subject: messageId,
-          detail: { to: row.to_address, messageId: row.message_id, rung: row.rung },
+          detail: { to: stored.to.address, messageId: stored.messageId, rung: stored.rung },
           onceKey: `message ${messageId}`,
         })
       })

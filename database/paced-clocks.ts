@@ -1,7 +1,7 @@
 import type { ClockSegment } from '../domain/time/scenario-clock'
 import type { Instant } from '../domain/time/instant'
 import type { Queryable } from './transaction'
-import { many } from './transaction'
+import { many, one } from './transaction'
 
 export type PacedClock = {
   readonly incidentId: string
@@ -30,4 +30,12 @@ export async function writePacedClock(
     'UPDATE paced_clocks SET seen_at = $2, segments = CASE WHEN $3 THEN $4::jsonb ELSE segments END WHERE incident_id = $1',
     [incidentId, seenAt, replace, JSON.stringify(segments)],
   )
+}
+
+/** The segments of an incident's clock; undefined when it is none of a paced one. */
+export async function readSegments(db: Queryable, incidentId: string): Promise<readonly ClockSegment[] | undefined> {
+  const row = await one<{ segments: ClockSegment[] }>(db, 'SELECT segments FROM paced_clocks WHERE incident_id = $1', [
+    incidentId,
+  ])
+  return row?.segments
 }

@@ -1,6 +1,8 @@
 import type { PoolClient } from 'pg'
 import type { Instant } from '../domain/time/instant'
 import type { NewTask, TaskEnd, TaskKind } from '../domain/response/task'
+import type { Queryable } from './transaction'
+import { many, one } from './transaction'
 
 export async function insertTasks(tx: PoolClient, tasks: readonly NewTask[]): Promise<void> {
   for (const task of tasks) {
@@ -46,4 +48,24 @@ export async function withdrawTasks(
        AND ($4::text[] IS NULL OR kind = ANY ($4)) AND ($5::text IS NULL OR subject = $5)`,
     [which.incidentId, which.workflowId ?? null, at, which.kinds ?? null, which.subject ?? null],
   )
+}
+
+export type OwedTask = Pick<NewTask, 'kind' | 'workflowId' | 'subject' | 'facts'> & { readonly isOpen: boolean }
+
+export function readTask(db: Queryable, id: string): Promise<OwedTask | undefined> {
+  return one<OwedTask>(
+    db,
+    `SELECT kind, workflow_id AS "workflowId", subject, facts, state = 'open' AS "isOpen" FROM tasks WHERE id = $1`,
+    [id],
+  )
+}
+
+/** What of one kind is still owed for a subject. */
+export async function readOpenTasks(db: Queryable, subject: string, kind: TaskKind): Promise<string[]> {
+  const rows = await many<{ id: string }>(
+    db,
+    `SELECT id FROM tasks WHERE subject = $1 AND kind = $2 AND state = 'open'`,
+    [subject, kind],
+  )
+  return rows.map((row) => row.id)
 }
