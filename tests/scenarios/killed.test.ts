@@ -1,4 +1,5 @@
-import { adoptPacedPlan, raiseFlood } from './small-flood'
+import { closed } from './incident-page'
+import { adoptPacedPlan, raise, smallFlood } from './small-events'
 import { expectNothingHeld, expectSoundResponse } from './sound-record'
 import { until } from './until'
 import type { Part, WholeStack } from './whole-stack'
@@ -33,13 +34,6 @@ async function killAndComeBack(part: Part): Promise<void> {
   })
 }
 
-async function closed(incidentId: string): Promise<void> {
-  await until(`${incidentId} is closed`, async () => {
-    const [row] = await stack.rows<{ status: string }>('SELECT status FROM incidents WHERE id = $1', [incidentId])
-    return row?.status === 'closed'
-  })
-}
-
 async function quantities(incidentId: string) {
   const [row] = await stack.rows<{ approved: number; sent: number; received: number; unfinished: number }>(
     `SELECT sum(l.approved)::int AS approved, sum(l.sent)::int AS sent, sum(l.received)::int AS received,
@@ -52,10 +46,10 @@ async function quantities(incidentId: string) {
 
 test('worker, Temporal, PostgreSQL and API are killed one after the other: two responses complete, nothing twice', async () => {
   const sender = await stack.sender()
-  const first = await raiseFlood(sender, '甲村')
+  const first = await raise(sender, smallFlood('甲村'))
   stack.kill('solver')
   await reached(first, 'ordered')
-  const second = await raiseFlood(sender, '乙村')
+  const second = await raise(sender, smallFlood('乙村'))
   await killAndComeBack('worker')
   await reached(first, 'booked')
   await killAndComeBack('temporal')
@@ -64,7 +58,7 @@ test('worker, Temporal, PostgreSQL and API are killed one after the other: two r
   await reached(second, 'departed or arrived or received')
   await killAndComeBack('api')
   for (const incidentId of [first, second]) {
-    await closed(incidentId)
+    await closed(stack, incidentId)
     const { approved, ...rest } = (await quantities(incidentId)) ?? { approved: 0 }
     expect(rest).toEqual({ sent: approved, received: approved, unfinished: 0 })
     const mails = await expectSoundResponse(stack, incidentId)

@@ -67,12 +67,30 @@ export function smallFlood(place: string, reportedAt = '2022-08-19T11:00:00+08:0
   })
 }
 
+/** A small quake beside Zhengzhou that leaves people without a roof: quakes are what tents are sent for. */
+export function smallQuake(place: string): string {
+  return JSON.stringify({
+    hazard: 'earthquake',
+    reportedAt: '2022-08-19T11:00:00+08:00',
+    reportedBy: '河南省地震局（模拟）',
+    areaCode: '410122',
+    place,
+    status: 'exercise',
+    longitude: 113.9763,
+    latitude: 34.7189,
+    magnitude: 5,
+    depthKm: 10,
+    originAt: '2022-08-19T10:50:00+08:00',
+    evacuatedPeople: 2000,
+  })
+}
+
 type Taken = { alerts: { incidentId: string | null; disposition: string }[]; documentId: string }
 
-/** Raises it as an exercise; the answer is the incident's id. */
-export async function raiseFlood(sender: Caller, place: string, standIns: StandIns = everyone): Promise<string> {
+/** Raises an alert as an exercise; the answer is the incident's id. */
+export async function raise(sender: Caller, alert: string, standIns: StandIns = everyone): Promise<string> {
   const exercise = encodeURIComponent(JSON.stringify({ pace: PACE, standIns }))
-  const { status, body } = await sender.post<Taken>(`/alerts?exercise=${exercise}`, smallFlood(place))
+  const { status, body } = await sender.post<Taken>(`/alerts?exercise=${exercise}`, alert)
   const incidentId = body.alerts?.[0]?.incidentId
   if (status !== 201 || !incidentId) throw new Error(`no incident: ${status} ${JSON.stringify(body)}`)
   return incidentId

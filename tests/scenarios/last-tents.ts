@@ -1,0 +1,34 @@
+import { inTransaction, one } from '../../database/transaction'
+import type { WholeStack } from './whole-stack'
+
+/** Single-layer tents of 12 m². */
+export const TENT = '1010102'
+
+/**
+ * Takes all tents that are not promised out of the country's depots, by movements in the ledger, and leaves so many in
+ * one of them, without a reserve floor.
+ */
+export async function leaveTents({ database }: WholeStack, units: number): Promise<string> {
+  return inTransaction(database.pool, async (tx) => {
+    const nearest = await one<{ id: string }>(
+      tx,
+      `SELECT d.id FROM depots d JOIN stock_positions p ON p.depot_id = d.id AND p.item_code = $1
+       WHERE d.area_code LIKE '4101%' ORDER BY d.id LIMIT 1`,
+      [TENT],
+    )
+    const depotId = nearest?.id ?? ''
+    await tx.query(
+      `WITH wanted AS (
+         SELECT depot_id, item_code, (CASE depot_id WHEN $2 THEN $3::int ELSE 0 END) - (on_hand - reserved) AS change
+         FROM stock_positions WHERE item_code = $1),
+       moved AS (
+         INSERT INTO stock_movements (depot_id, item_code, kind, quantity, reference)
+         SELECT depot_id, item_code, 'adjusted', change, 'stocktaking of the scenario' FROM wanted WHERE change <> 0
+         RETURNING depot_id, item_code, quantity)
+       UPDATE stock_positions p SET on_hand = p.on_hand + moved.quantity, floor = 0
+       FROM moved WHERE p.depot_id = moved.depot_id AND p.item_code = moved.item_code`,
+      [TENT, depotId, units],
+    )
+    return depotId
+  })
+}
