@@ -1,11 +1,12 @@
 import type { PoolClient } from 'pg'
-import { appendAudit } from '../database/audit'
+import { appendAudit, isAudited } from '../database/audit'
 import type { LevelRow } from '../database/estimates'
-import { insertEstimate, insertLevel, readEstimate, readLevels } from '../database/estimates'
+import { insertEstimate, insertLevel, readEstimate, readLevelReasons, readLevels } from '../database/estimates'
+import { markReportConsumed } from '../database/inbox'
 import { readIncident, readSituation, touchIncident } from '../database/incidents'
 import { readClimate, readNetwork, readPolicy } from '../database/reference'
 import { withdrawTasks } from '../database/tasks'
-import { inTransaction, one } from '../database/transaction'
+import { inTransaction } from '../database/transaction'
 import type { ReportedFigures } from '../domain/alert/alert'
 import { compareEstimates } from '../domain/demand/compare-estimates'
 import type { DemandEstimate } from '../domain/demand/estimate'
@@ -35,7 +36,7 @@ export function createAssessmentActivities(context: ActivityContext): Assessment
       return inTransaction(pool, async (tx) => {
         const levels = await recordLevels(tx, input, assessed.levels)
         const estimate = known ?? (await recordEstimate(tx, input, assessed))
-        await tx.query('UPDATE situation_reports SET consumed_at = clock_timestamp() WHERE id = $1', [input.source.id])
+        await markReportConsumed(tx, input.source.id)
         await touchIncident(tx, input.incidentId)
         return toAssessment(levels, estimate)
       })
@@ -161,12 +162,12 @@ async function recordLevelAct(tx: PoolClient, incidentId: string, act: LevelAct,
   if (current === undefined) throw new Error(`incident ${incidentId} has no ${act.kind} level`)
   const level = act.decision === 'change' ? (act.level ?? current.level) : current.level
   const record = { kind: act.kind, level, version: current.version + 1, state: stateAfter[act.decision] }
-  const once = `level-act ${incidentId} ${act.kind} ${current.level} ${act.decision} ${level} ${now}`
-  const { rows } = await tx.query('SELECT 1 FROM audit_log WHERE once_key = $1', [once])
-  if (rows.length > 0) return current
+  const once = `level-act ${incidentId} ${act.kind} ${act.decision} ${act.level ?? 'same'} ${now}`
+  if (await isAudited(tx, once)) return current
   await insertLevel(tx, incidentId, {
     ...record,
-    reasons: await reasonsOf(tx, incidentId, act.kind, current.version),
+    // what spoke for a level stays beside it when a person has decided
+    reasons: await readLevelReasons(tx, incidentId, current),
     decidedBy: act.by,
     comment: act.reason ?? null,
     decidedAt: now,
@@ -183,19 +184,4 @@ async function recordLevelAct(tx: PoolClient, incidentId: string, act: LevelAct,
     onceKey: once,
   })
   return record
-}
-
-/** What spoke for a level stays beside it when a person has decided. */
-async function reasonsOf(
-  tx: PoolClient,
-  incidentId: string,
-  kind: string,
-  version: number,
-): Promise<LevelDecision['reasons']> {
-  const row = await one<{ reasons: LevelDecision['reasons'] }>(
-    tx,
-    'SELECT reasons FROM incident_levels WHERE incident_id = $1 AND kind = $2 AND version = $3',
-    [incidentId, kind, version],
-  )
-  return row?.reasons ?? []
 }

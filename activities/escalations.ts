@@ -73,9 +73,10 @@ async function page(
     now,
     nextStepAt: input.nextStepAt,
   })
-  await endOpenTasks(tx, input.escalationId, 'system', now, 'expired')
+  const taskId = `acknowledge:${input.escalationId}:${step}`
+  await endOpenTasks(tx, input.escalationId, 'system', now, 'expired', taskId)
   const task: NewTask = {
-    id: `acknowledge:${input.escalationId}:${step}`,
+    id: taskId,
     incidentId,
     kind: 'acknowledge',
     post: post as Post,
@@ -108,15 +109,17 @@ async function page(
   return { messages, task }
 }
 
+/** Ends what is owed for an escalation; a step that is tried again does not expire its own task. */
 async function endOpenTasks(
   tx: PoolClient,
   escalationId: string,
   by: string,
   now: string,
   state: 'answered' | 'expired' | 'withdrawn',
+  except?: string,
 ): Promise<void> {
   const open = await readOpenTasks(tx, escalationId, 'acknowledge')
-  for (const id of open) await endTask(tx, { taskId: id, state, by, at: now, answer: {} })
+  for (const id of open) if (id !== except) await endTask(tx, { taskId: id, state, by, at: now, answer: {} })
 }
 
 async function audit(

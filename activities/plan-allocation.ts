@@ -1,7 +1,7 @@
 import { appendAudit } from '../database/audit'
 import { readEstimate } from '../database/estimates'
 import { readIncident, touchIncident } from '../database/incidents'
-import { insertPlan, nextPlanVersion, readStock, readUnderWay } from '../database/plans'
+import { insertPlan, nextPlanVersion, readMadePlan, readStock, readUnderWay } from '../database/plans'
 import { readNetwork, readPolicy } from '../database/reference'
 import { inTransaction } from '../database/transaction'
 import type { AllocationPlan, Batch, DeliveryDeadline } from '../domain/allocation/plan'
@@ -22,6 +22,9 @@ import type { ActivityContext } from './ports'
 export function createSolverActivities({ database: { pool } }: Pick<ActivityContext, 'database'>): SolverActivities {
   return {
     async planAllocation({ incidentId, estimateId, now }) {
+      // asked again after its answer was lost: a workflow plans an estimate once for an instant
+      const made = await readMadePlan(pool, { incidentId, estimateId, plannedAt: now })
+      if (made !== undefined) return made
       const [network, incident, estimate] = await Promise.all([
         readNetwork(pool),
         readIncident(pool, incidentId),

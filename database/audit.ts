@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from '../domain/time/instant'
 import type { Queryable } from './transaction'
-import { atEnd, many, transactionOf } from './transaction'
+import { atEnd, many, one, transactionOf } from './transaction'
 
 export type AuditEntry = {
   readonly happenedAt: Instant
@@ -42,6 +42,11 @@ async function append(tx: Queryable, entries: readonly AuditEntry[]): Promise<vo
       columns((entry) => entry.onceKey ?? null),
     ],
   )
+}
+
+/** Whether what has this key is done already. */
+export async function isAudited(db: Queryable, onceKey: string): Promise<boolean> {
+  return (await one(db, 'SELECT 1 FROM audit_log WHERE once_key = $1', [onceKey])) !== undefined
 }
 
 type ChainRow = { seq: number; previous_hash: string; hash: string; line: string }

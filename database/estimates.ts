@@ -16,6 +16,19 @@ export function readLevels(db: Queryable, incidentId: string): Promise<LevelRow[
   )
 }
 
+export async function readLevelReasons(
+  db: Queryable,
+  incidentId: string,
+  { kind, version }: Pick<LevelRow, 'kind' | 'version'>,
+): Promise<LevelDecision['reasons']> {
+  const row = await one<{ reasons: LevelDecision['reasons'] }>(
+    db,
+    'SELECT reasons FROM incident_levels WHERE incident_id = $1 AND kind = $2 AND version = $3',
+    [incidentId, kind, version],
+  )
+  return row?.reasons ?? []
+}
+
 export async function insertLevel(
   tx: Queryable,
   incidentId: string,

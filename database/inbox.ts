@@ -2,7 +2,8 @@ import type { Instant } from '../domain/time/instant'
 import type { ReportedFigures } from '../domain/alert/alert'
 import { appendAudit } from './audit'
 import type { Database } from './client'
-import { inTransaction, one } from './transaction'
+import type { Queryable } from './transaction'
+import { inTransaction, many, one } from './transaction'
 
 export type NewSituationReport = {
   readonly id: string
@@ -82,10 +83,49 @@ export async function keepInInbox(
   return kept ?? { targetWorkflow: entry.targetWorkflow, outcome: null }
 }
 
+export type WaitingEntry = {
+  readonly kind: string
+  readonly targetWorkflow: string
+  readonly payload: Readonly<Record<string, unknown>>
+  readonly actor: string
+}
+
+/** A fact that no workflow has yet; undefined when one has, or there is none. */
+export async function readWaitingEntry(db: Queryable, id: string): Promise<WaitingEntry | undefined> {
+  return one<WaitingEntry>(
+    db,
+    'SELECT kind, target_workflow AS "targetWorkflow", payload, actor FROM inbox WHERE id = $1 AND consumed_at IS NULL',
+    [id],
+  )
+}
+
+/** What nobody has taken yet, oldest first. */
+export async function readWaiting(
+  db: Queryable,
+  table: 'alert_documents' | 'inbox',
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await many<{ id: string }>(
+    db,
+    `SELECT id FROM ${table} WHERE consumed_at IS NULL ORDER BY recorded_at LIMIT $1`,
+    [limit],
+  )
+  return rows.map((row) => row.id)
+}
+
 /** Records that a workflow has the fact, or refused it and why; the first record stands. */
-export async function markHandedOn(db: Database, id: string, outcome: InboxOutcome): Promise<void> {
-  await db.pool.query(
+export async function writeHandedOn(tx: Queryable, id: string, outcome: InboxOutcome): Promise<void> {
+  await tx.query(
     'UPDATE inbox SET consumed_at = clock_timestamp(), outcome = $2 WHERE id = $1 AND consumed_at IS NULL',
     [id, JSON.stringify(outcome)],
   )
+}
+
+export async function markHandedOn(db: Database, id: string, outcome: InboxOutcome): Promise<void> {
+  await writeHandedOn(db.pool, id, outcome)
+}
+
+/** A situation report that an estimate has been made from. */
+export async function markReportConsumed(tx: Queryable, reportId: string): Promise<void> {
+  await tx.query('UPDATE situation_reports SET consumed_at = clock_timestamp() WHERE id = $1', [reportId])
 }

@@ -130,3 +130,23 @@ export async function touchIncident(tx: Queryable, incidentId: string): Promise<
     tx.query('UPDATE incidents SET changed_at = clock_timestamp() WHERE id = $1', [incidentId]),
   )
 }
+
+/** Marks an incident as split off from another; its posts are held by the same stand-ins. */
+export async function writeSplitFrom(
+  tx: Queryable,
+  incidentId: string,
+  { splitFrom, standIns }: { splitFrom: string; standIns: StandIns | null },
+): Promise<void> {
+  await tx.query('UPDATE incidents SET split_from = $2, stand_ins = $3 WHERE id = $1 AND split_from IS NULL', [
+    incidentId,
+    splitFrom,
+    standIns === null ? null : JSON.stringify(standIns),
+  ])
+}
+
+/** Takes areas away from an incident and its alerts. */
+export async function removeAreas(tx: Queryable, incidentId: string, areaCodes: readonly AreaCode[]): Promise<void> {
+  const left = `array(SELECT unnest(area_codes) EXCEPT SELECT unnest($2::text[]) ORDER BY 1)`
+  await tx.query(`UPDATE alerts SET area_codes = ${left} WHERE incident_id = $1`, [incidentId, areaCodes])
+  await tx.query(`UPDATE incidents SET area_codes = ${left} WHERE id = $1`, [incidentId, areaCodes])
+}

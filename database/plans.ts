@@ -1,5 +1,6 @@
-import type { AllocationPlan } from '../domain/allocation/plan'
+import type { AllocationPlan, Batch } from '../domain/allocation/plan'
 import type { UnderWay } from '../domain/demand/remaining-needs'
+import type { AreaCode } from '../domain/geography/area'
 import type { StockPosition } from '../domain/supply/stock'
 import type { Instant } from '../domain/time/instant'
 import type { Queryable } from './transaction'
@@ -22,6 +23,38 @@ export async function nextPlanVersion(tx: Queryable, incidentId: string): Promis
     [incidentId],
   )
   return row?.version ?? 1
+}
+
+export type BatchCount = { readonly lines: number; readonly consignments: number }
+export type MadePlan = {
+  readonly planId: string
+  readonly version: number
+  readonly first: BatchCount
+  readonly rest: BatchCount
+  readonly shortfalls: number
+}
+type MadeRow = { id: string; version: number; shortfalls: number; batch: Batch | null; lines: number; pairs: number }
+
+/** A plan of this estimate that was made for this instant, with its size; undefined when there is none yet. */
+export async function readMadePlan(
+  db: Queryable,
+  made: { incidentId: string; estimateId: string; plannedAt: Instant },
+): Promise<MadePlan | undefined> {
+  const rows = await many<MadeRow>(
+    db,
+    `SELECT p.id, p.version, jsonb_array_length(p.shortfalls) AS shortfalls, l.batch, count(l.id)::int AS lines, count(DISTINCT (l.depot_id, l.area_code))::int AS pairs
+     FROM allocation_plans p LEFT JOIN plan_lines l ON l.plan_id = p.id
+     WHERE p.incident_id = $1 AND p.estimate_id = $2 AND p.planned_at = $3 GROUP BY p.id, l.batch`,
+    [made.incidentId, made.estimateId, made.plannedAt],
+  )
+  const [plan] = rows
+  if (plan === undefined) return undefined
+  const sizeOf = (batch: Batch): BatchCount => {
+    const size = rows.find((row) => row.batch === batch)
+    return { lines: size?.lines ?? 0, consignments: size?.pairs ?? 0 }
+  }
+  const { id: planId, version, shortfalls } = plan
+  return { planId, version, first: sizeOf('first'), rest: sizeOf('rest'), shortfalls }
 }
 
 export async function insertPlan(tx: Queryable, stored: NewPlan): Promise<void> {
@@ -108,23 +141,31 @@ export async function readStock(
   }))
 }
 
-export type PlanLineRow = {
+export type PlannedLine = {
   readonly id: string
-  readonly depot_id: string
-  readonly area_code: string
-  readonly item_code: string
+  readonly depotId: string
+  readonly areaCode: AreaCode
+  readonly itemCode: string
   readonly quantity: number
-  readonly distance_km: number
-  readonly leaves_at: Date
-  readonly arrives_at: Date
-  readonly due_at: Date
+  readonly distanceKm: number
+  readonly leavesAt: Instant
+  readonly arrivesAt: Instant
+  readonly dueAt: Instant
 }
+type LineRow = Omit<PlannedLine, 'leavesAt' | 'arrivesAt' | 'dueAt'> & { leavesAt: Date; arrivesAt: Date; dueAt: Date }
 
-export function readPlanLines(db: Queryable, planId: string, batch: string): Promise<PlanLineRow[]> {
-  return many<PlanLineRow>(
+export async function readPlanLines(db: Queryable, planId: string, batch: Batch): Promise<PlannedLine[]> {
+  const rows = await many<LineRow>(
     db,
-    `SELECT id, depot_id, area_code, item_code, quantity, distance_km, leaves_at, arrives_at, due_at FROM plan_lines
-     WHERE plan_id = $1 AND batch = $2 ORDER BY depot_id, area_code, item_code`,
+    `SELECT id, depot_id AS "depotId", area_code AS "areaCode", item_code AS "itemCode", quantity, distance_km AS "distanceKm",
+       leaves_at AS "leavesAt", arrives_at AS "arrivesAt", due_at AS "dueAt"
+     FROM plan_lines WHERE plan_id = $1 AND batch = $2 ORDER BY depot_id, area_code, item_code`,
     [planId, batch],
   )
+  return rows.map((row) => ({
+    ...row,
+    leavesAt: row.leavesAt.toISOString(),
+    arrivesAt: row.arrivesAt.toISOString(),
+    dueAt: row.dueAt.toISOString(),
+  }))
 }

@@ -1,5 +1,8 @@
+import type { PartialAlert } from '../domain/alert/alert'
+import type { AlertAnswers } from '../domain/alert/complete-alert'
 import { appendAudit } from './audit'
 import type { Database } from './client'
+import type { Queryable } from './transaction'
 import { inTransaction, one } from './transaction'
 
 export type ReviewActor = { readonly by: string; readonly now: string }
@@ -89,4 +92,39 @@ function notOpen(item: ItemRow | undefined): Exclude<ReviewChange, { outcome: 'd
   if (item === undefined) return { outcome: 'gone' }
   if (item.state === 'open') return undefined
   return { outcome: 'resolved', state: item.state, by: item.resolvedBy ?? 'system' }
+}
+
+/** An item of the review queue with what its officer filled in. */
+export type AnsweredItem = {
+  readonly id: string
+  readonly documentId: string
+  readonly alertId: string | null
+  readonly partial: PartialAlert | null
+  readonly state: 'open' | 'completed' | 'merged' | 'set-aside'
+  readonly resolution: { readonly fields?: AlertAnswers; readonly start?: boolean } | null
+}
+
+/** The item, held until the transaction ends. */
+export function lockReviewItem(tx: Queryable, id: string): Promise<AnsweredItem | undefined> {
+  return one<AnsweredItem>(
+    tx,
+    'SELECT id, document_id AS "documentId", alert_id AS "alertId", partial, state, resolution FROM review_items WHERE id = $1 FOR UPDATE',
+    [id],
+  )
+}
+
+/** Back to the queue without the answer, with what it still lacks. */
+export async function writeStillMissing(tx: Queryable, id: string, missing: readonly string[]): Promise<void> {
+  await tx.query('UPDATE review_items SET resolution = NULL, missing = $2 WHERE id = $1', [id, missing])
+}
+
+export async function writeReviewDone(
+  tx: Queryable,
+  id: string,
+  done: { state: 'completed' | 'merged'; by: string; alertId: string },
+): Promise<void> {
+  await tx.query(
+    'UPDATE review_items SET state = $2, resolved_by = $3, resolved_at = clock_timestamp(), alert_id = $4 WHERE id = $1',
+    [id, done.state, done.by, done.alertId],
+  )
 }

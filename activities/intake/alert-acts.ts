@@ -1,25 +1,16 @@
 import type { PoolClient } from 'pg'
-import { many } from '../../database/transaction'
+import { readActingAlerts } from '../../database/incident-alerts'
 import type { IntakeOutcome, Opening, Revision } from '../interfaces'
 import { openingOf } from './open-incident'
 
-type ActingRow = { id: string; disposition: 'started' | 'revised' | 'stood-down'; incident_id: string }
-
 /** What stored alerts lead to, from their rows: a retry gives the same answer as the first time. */
 export async function actsOf(tx: PoolClient, by: { documentId: string } | { alertId: string }): Promise<IntakeOutcome> {
-  const [column, id] = 'documentId' in by ? ['document_id', by.documentId] : ['id', by.alertId]
-  const rows = await many<ActingRow>(
-    tx,
-    `SELECT id, disposition, incident_id FROM alerts
-     WHERE ${column} = $1 AND disposition IN ('started', 'revised', 'stood-down') ORDER BY id`,
-    [id],
-  )
   const acts: (Opening | Revision)[] = []
-  for (const row of rows) {
-    if (row.disposition === 'started') acts.push(await openingOf(tx, row.incident_id))
+  for (const alert of await readActingAlerts(tx, by)) {
+    if (alert.disposition === 'started') acts.push(await openingOf(tx, alert.incidentId))
     else {
-      const messageType = row.disposition === 'revised' ? ('update' as const) : ('cancel' as const)
-      acts.push({ kind: 'revise', incidentId: row.incident_id, alertId: row.id, messageType })
+      const messageType = alert.disposition === 'revised' ? ('update' as const) : ('cancel' as const)
+      acts.push({ kind: 'revise', incidentId: alert.incidentId, alertId: alert.id, messageType })
     }
   }
   return { acts }

@@ -1,7 +1,8 @@
 import { lockIntake, markConsumed, readAnsweredReviews, readDocumentRow } from '../../database/alerts'
 import { isUnreadableKnown } from '../../database/feeds'
+import { readWaiting } from '../../database/inbox'
 import { readNetwork } from '../../database/reference'
-import { inTransaction, many } from '../../database/transaction'
+import { inTransaction } from '../../database/transaction'
 import type { ReviewReason } from '../../domain/alert/alert'
 import { readDocument } from '../../intake/read-document'
 import { SIGNALS } from '../../workflows/messages'
@@ -36,16 +37,9 @@ export function createIntakeActivities(context: ActivityContext): IntakeActiviti
       await context.workflows.signal(incidentWorkflowId(incidentId), SIGNALS.alertMessage, { alertId, messageType })
     },
     async findWaiting({ limit }) {
-      const ids = async (table: 'alert_documents' | 'inbox'): Promise<string[]> => {
-        const rows = await many<{ id: string }>(
-          pool,
-          `SELECT id FROM ${table} WHERE consumed_at IS NULL ORDER BY recorded_at LIMIT $1`,
-          [limit],
-        )
-        return rows.map((row) => row.id)
-      }
-      const answered = await readAnsweredReviews(pool, limit)
-      return { documents: await ids('alert_documents'), inbox: await ids('inbox'), answered }
+      const documents = await readWaiting(pool, 'alert_documents', limit)
+      const inbox = await readWaiting(pool, 'inbox', limit)
+      return { documents, inbox, answered: await readAnsweredReviews(pool, limit) }
     },
     handOnInboxEntry: ({ entryId }) => handOnEntry(context, entryId),
   }

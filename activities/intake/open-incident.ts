@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { PoolClient } from 'pg'
 import type { ExerciseSettings } from '../../database/alerts'
+import { readOpeningAlert } from '../../database/incident-alerts'
 import { insertIncident, readIncident } from '../../database/incidents'
 import type { Network } from '../../database/reference'
 import { readPolicy } from '../../database/reference'
-import { one } from '../../database/transaction'
 import type { Alert } from '../../domain/alert/alert'
 import type { StandIns } from '../../domain/exercise/stand-in'
 import type { AreaCode } from '../../domain/geography/area'
@@ -65,11 +65,7 @@ function clockOf({ exercise, realNow, startedAt }: OpeningWish): ClockSpec {
 /** What the incident's workflow starts with, from its row: the same after any number of retries. */
 export async function openingOf(tx: PoolClient, incidentId: string): Promise<Opening> {
   const row = await readIncident(tx, incidentId)
-  const alert = await one<{ id: string }>(
-    tx,
-    `SELECT id FROM alerts WHERE incident_id = $1 AND disposition = 'started' ORDER BY received_at, id LIMIT 1`,
-    [incidentId],
-  )
+  const alert = await readOpeningAlert(tx, incidentId)
   return {
     kind: 'open',
     input: {

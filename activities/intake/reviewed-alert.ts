@@ -2,10 +2,11 @@ import type { PoolClient } from 'pg'
 import type { DocumentRow } from '../../database/alerts'
 import { lockIntake, readDocumentRow, writeReviewedAlert } from '../../database/alerts'
 import { appendAudit } from '../../database/audit'
+import type { AnsweredItem } from '../../database/review'
+import { lockReviewItem, writeReviewDone, writeStillMissing } from '../../database/review'
 import { readNetwork } from '../../database/reference'
-import { inTransaction, one } from '../../database/transaction'
-import type { PartialAlert, RequiredAlertField } from '../../domain/alert/alert'
-import type { AlertAnswers } from '../../domain/alert/complete-alert'
+import { inTransaction } from '../../database/transaction'
+import type { RequiredAlertField } from '../../domain/alert/alert'
 import { completeAlert } from '../../domain/alert/complete-alert'
 import type { OfficerCourse } from '../../domain/alert/officer-course'
 import type { County } from '../../domain/geography/area'
@@ -18,29 +19,18 @@ import type { OfficerAlert } from './officer-alert'
 import { courseOf, dispositions, incidentOf } from './officer-alert'
 import { areaBy, scopeOf, stableId } from './alert-record'
 
-type ItemRow = {
-  id: string
-  document_id: string
-  alert_id: string | null
-  partial: PartialAlert | null
-  state: string
-  resolution: { fields?: AlertAnswers; start?: boolean } | null
-}
 type ReviewInput = { readonly reviewItemId: string; readonly by: string; readonly realNow: Instant }
 type Reviewed = OfficerAlert & { readonly placedBy: ReturnType<typeof areaBy> }
-
-const selectItem =
-  'SELECT id, document_id, alert_id, partial, state, resolution FROM review_items WHERE id = $1 FOR UPDATE'
 
 /** An officer's answers make the alert whole; it then goes the way that they, and what runs already, ask for. */
 export async function completeReviewed(context: ActivityContext, input: ReviewInput): Promise<IntakeOutcome> {
   const network = await readNetwork(context.database.pool)
   return inTransaction(context.database.pool, async (tx) => {
     await lockIntake(tx)
-    const item = await one<ItemRow>(tx, selectItem, [input.reviewItemId])
-    if (item?.state === 'completed' && item.alert_id !== null) return actsOf(tx, { alertId: item.alert_id })
+    const item = await lockReviewItem(tx, input.reviewItemId)
+    if (item?.state === 'completed' && item.alertId !== null) return actsOf(tx, { alertId: item.alertId })
     if (item?.state !== 'open' || item.resolution === null) return { acts: [] }
-    const document = await readDocumentRow(tx, item.document_id)
+    const document = await readDocumentRow(tx, item.documentId)
     const reviewed = completed(item, document, network.counties)
     if ('missing' in reviewed) return stillIncomplete(tx, item, reviewed.missing, input)
     const wish = { ...input, start: item.resolution.start ?? true }
@@ -53,7 +43,7 @@ export async function completeReviewed(context: ActivityContext, input: ReviewIn
 
 type Missing = { readonly missing: readonly RequiredAlertField[] }
 
-function completed(item: ItemRow, document: DocumentRow, counties: readonly County[]): Reviewed | Missing {
+function completed(item: AnsweredItem, document: DocumentRow, counties: readonly County[]): Reviewed | Missing {
   const fields = item.resolution?.fields ?? {}
   const completion = completeAlert(item.partial ?? { format: 'form' }, fields)
   if (completion.outcome === 'incomplete') return { missing: completion.missing }
@@ -62,10 +52,10 @@ function completed(item: ItemRow, document: DocumentRow, counties: readonly Coun
   const eventKey = completion.alert.eventKey === '' ? identity : completion.alert.eventKey
   return {
     alert: { ...completion.alert, identity, eventKey, areaCodes: [...place.areaCodes] },
-    alertId: item.alert_id ?? stableId('alert', scopeOf(document) + identity),
+    alertId: item.alertId ?? stableId('alert', scopeOf(document) + identity),
     document,
     areaCodes: place.areaCodes,
-    isStored: item.alert_id !== null,
+    isStored: item.alertId !== null,
     placedBy: areaBy(fields.areaCodes === undefined ? place.by : 'officer'),
   }
 }
@@ -73,11 +63,11 @@ function completed(item: ItemRow, document: DocumentRow, counties: readonly Coun
 /** The item goes back to the queue with what it still lacks: the answer stands in the audit. */
 async function stillIncomplete(
   tx: PoolClient,
-  item: ItemRow,
+  item: AnsweredItem,
   missing: readonly RequiredAlertField[],
   { by, realNow }: ReviewInput,
 ): Promise<IntakeOutcome> {
-  await tx.query('UPDATE review_items SET resolution = NULL, missing = $2 WHERE id = $1', [item.id, missing])
+  await writeStillMissing(tx, item.id, missing)
   await appendAudit(tx, {
     happenedAt: realNow,
     incidentId: null,
@@ -92,7 +82,7 @@ async function stillIncomplete(
 /** Stores what became of it; one that came whole in the meantime is merged with that one and makes no second row. */
 async function resolve(
   tx: PoolClient,
-  item: ItemRow,
+  item: AnsweredItem,
   reviewed: Reviewed,
   course: OfficerCourse,
   incidentId: string | null,
@@ -115,15 +105,13 @@ async function resolve(
       incidentId,
       sameAs: null,
     })
-  await tx.query(
-    'UPDATE review_items SET state = $2, resolved_by = $3, resolved_at = clock_timestamp(), alert_id = $4 WHERE id = $1',
-    [item.id, course.kind === 'duplicate' ? 'merged' : 'completed', by, alertId],
-  )
+  const state = course.kind === 'duplicate' ? 'merged' : 'completed'
+  await writeReviewDone(tx, item.id, { state, by, alertId })
   await appendAudit(tx, {
     happenedAt: realNow,
     incidentId,
     actor: by,
-    action: course.kind === 'duplicate' ? 'review.merged' : 'review.completed',
+    action: `review.${state}`,
     subject: item.id,
     detail: { alertId, disposition: dispositions[course.kind], fields: item.resolution?.fields ?? {} },
     onceKey: `review ${item.id} completed`,
