@@ -49,7 +49,7 @@ export async function isAudited(db: Queryable, onceKey: string): Promise<boolean
   return (await one(db, 'SELECT 1 FROM audit_log WHERE once_key = $1', [onceKey])) !== undefined
 }
 
-type ChainRow = { seq: number; previous_hash: string; hash: string; line: string }
+type ChainRow = { seq: number | string; previous_hash: string; hash: string; line: string }
 
 export type ChainCheck =
   | { readonly outcome: 'whole'; readonly entries: number; readonly lastHash: string }
@@ -57,7 +57,7 @@ export type ChainCheck =
 
 const FIRST_PREVIOUS = '0'.repeat(64)
 
-function checkRow(row: ChainRow, before: { seq: number; hash: string }): ChainCheck | null {
+function checkRow(row: ChainRow & { readonly seq: number }, before: { seq: number; hash: string }): ChainCheck | null {
   if (row.seq !== before.seq + 1) return { outcome: 'broken', seq: before.seq + 1, why: 'number' }
   if (row.previous_hash !== before.hash) return { outcome: 'broken', seq: row.seq, why: 'previous-hash' }
   const hash = createHash('sha256').update(row.line, 'utf8').digest('hex')
@@ -71,11 +71,13 @@ export async function verifyAudit(db: Queryable, pageSize = 5_000): Promise<Chai
     const rows = await many<ChainRow>(
       db,
       `SELECT seq, previous_hash, hash,
-              audit_line(previous_hash, seq, recorded_at, happened_at, incident_id, actor, action, subject, detail) AS line
+              audit_line(previous_hash, seq, recorded_at, happened_at, incident_id, actor, action, subject, detail, once_key) AS line
        FROM audit_log WHERE seq > $1 ORDER BY seq LIMIT $2`,
       [before.seq, pageSize],
     )
-    for (const row of rows) {
+    for (const read of rows) {
+      // a bigint comes as a number or as a text, as the client was set up
+      const row = { ...read, seq: Number(read.seq) }
       const broken = checkRow(row, before)
       if (broken !== null) return broken
       before = row

@@ -20,13 +20,14 @@ COMMENT ON TABLE audit_log IS 'Every decision, message and change; hash = sha256
 COMMENT ON COLUMN audit_log.happened_at IS 'On the clock of the incident (scenario time in an exercise); recorded_at is real time.';
 CREATE INDEX audit_log_incident ON audit_log (incident_id, seq);
 
+-- What an entry's hash is over: a JSON array, so that no text can move from one column to the next.
 CREATE FUNCTION audit_line(previous_hash text, seq bigint, recorded_at timestamptz, happened_at timestamptz, incident_id text,
-                           actor text, action text, subject text, detail jsonb) RETURNS text
+                           actor text, action text, subject text, detail jsonb, once_key text) RETURNS text
 LANGUAGE sql STABLE AS $$
-  SELECT concat_ws(E'\n', previous_hash, seq::text,
+  SELECT jsonb_build_array(previous_hash, seq,
     to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
     to_char(happened_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-    coalesce(incident_id, ''), actor, action, subject, detail::text)
+    incident_id, actor, action, subject, detail, once_key)::text
 $$;
 
 -- Appends one entry. The advisory lock keeps the chain in one order; it is held to the end of the transaction, so call this last.
@@ -47,7 +48,7 @@ BEGIN
   last_hash := coalesce(last_hash, repeat('0', 64));
   INSERT INTO audit_log (seq, recorded_at, happened_at, incident_id, actor, action, subject, detail, previous_hash, hash, once_key)
   VALUES (last_seq, now_at, at, in_incident_id, in_actor, in_action, in_subject, in_detail, last_hash,
-    encode(sha256(convert_to(audit_line(last_hash, last_seq, now_at, at, in_incident_id, in_actor, in_action, in_subject, in_detail), 'UTF8')), 'hex'),
+    encode(sha256(convert_to(audit_line(last_hash, last_seq, now_at, at, in_incident_id, in_actor, in_action, in_subject, in_detail, in_once_key), 'UTF8')), 'hex'),
     in_once_key);
   PERFORM pg_notify('muster_audit', last_seq::text);
   RETURN last_seq;
