@@ -110,6 +110,21 @@ const pureSyntax = [
   },
 ]
 
+/** Only database/ builds queries; the rest asks its repositories. */
+const noQueries = [
+  { selector: "CallExpression[callee.property.name='query']", message: 'Queries are built in database/ only.' },
+  {
+    selector: "CallExpression[callee.object.object.property.name='prisma']",
+    message: 'Queries are built in database/ only.',
+  },
+  {
+    selector: 'ImportDeclaration[source.value=/database.transaction$/] > ImportSpecifier[imported.name=/^(one|many)$/]',
+    message: 'Queries are built in database/ only.',
+  },
+]
+/** The auditor has SQL of its own, tests and benches look at what is there. */
+const buildQueries = ['database/**', 'auditor/**', 'tests/**', 'bench/**']
+
 export default tseslint.config(
   {
     ignores: [
@@ -154,10 +169,11 @@ export default tseslint.config(
   ...importRules,
   { files: ['*.ts'], rules: forbid([{ regex: into(['tests', 'bench'], 0), message: nothingImportsTests }]) },
   { files: ['dev/*.ts'], rules: forbid([{ regex: into(['tests', 'bench'], 1), message: nothingImportsTests }]) },
+  { files: ['**/*.{ts,tsx}'], ignores: buildQueries, rules: { 'no-restricted-syntax': ['error', ...noQueries] } },
   {
     files: ['domain/**/*.ts', 'workflows/**/*.ts'],
     ignores: ['workflows/clock.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...pureSyntax] },
+    rules: { 'no-restricted-syntax': ['error', ...noQueries, ...pureSyntax] },
   },
   { files: ['cli/**', 'dev/**', 'bench/**', 'tests/**'], rules: { 'no-console': 'off' } },
   {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { askDatabase } from '../database/reachable'
 import type { Api } from './api'
 
 const limitMs = 2_000
@@ -8,7 +9,7 @@ export type Readiness = { ready: boolean; database: Part; temporal: Part; worker
 
 /** Whether the database answers, the workflow engine answers, and some worker polls the playbook's queue. */
 export async function lookAtParts({ database, playbook }: Api): Promise<Readiness> {
-  const query = database.pool.query('SELECT 1').then(() => ({ up: true }), down)
+  const query = askDatabase(database.pool).then(() => ({ up: true }), down)
   const late = sleep(limitMs, { up: false, detail: 'no answer' }, { ref: false })
   const [base, engine] = await Promise.all([Promise.race([query, late]), playbook.look()])
   const temporal = part(engine.temporal, engine.detail)

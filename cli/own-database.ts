@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { Client } from 'pg'
 import type { Config } from '../config'
 import { migrate } from '../database/migrate'
+import { createDatabaseIfMissing } from '../database/server'
 import { CannotStart } from '../dev/cannot-start'
 import { startPostgres } from '../dev/postgres'
 import { isAlive } from '../dev/processes'
@@ -26,7 +26,7 @@ export async function withDatabase<T>(
   if (running) return work(running, (await migrate(running)).applied)
   const server = await startPostgres({ dataDir, logFile: join(resolve(config.home), 'logs', 'postgres.log') })
   try {
-    await createIfMissing(server.url('postgres'))
+    await createDatabaseIfMissing(server.url('postgres'), databaseName)
     const databaseUrl = server.url(databaseName)
     return await work(databaseUrl, (await migrate(databaseUrl)).applied)
   } finally {
@@ -42,15 +42,4 @@ function runningUrl(dataDir: string): string | undefined {
   if (!isAlive(Number(pid))) return undefined
   const password = readFileSync(`${dataDir}.password`, 'utf8')
   return `postgresql://postgres:${password}@127.0.0.1:${Number(port)}/${databaseName}`
-}
-
-async function createIfMissing(adminUrl: string): Promise<void> {
-  const client = new Client({ connectionString: adminUrl })
-  await client.connect()
-  try {
-    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [databaseName])
-    if (!rowCount) await client.query(`CREATE DATABASE ${databaseName}`)
-  } finally {
-    await client.end()
-  }
 }

@@ -1,3 +1,5 @@
+import type { Queryable } from './transaction'
+
 /** Codes of Node and PostgreSQL for a server that can't be reached, is starting or stopping, or cut the connection. */
 const away = [
   'ECONNREFUSED',
@@ -23,4 +25,9 @@ export function isDatabaseAway(error: unknown): boolean {
   if (/Connection terminated|timeout exceeded when trying to connect|DatabaseNotReachable/.test(error.message))
     return true
   return isDatabaseAway(error.cause)
+}
+
+/** Resolves when the database answers. */
+export async function askDatabase(db: Queryable): Promise<void> {
+  await db.query('SELECT 1')
 }

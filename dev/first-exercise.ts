@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Client } from '@temporalio/client'
 import { insertDocument } from '../database/alerts'
 import type { Database } from '../database/client'
-import { one } from '../database/transaction'
+import { isAnyDocumentKept } from '../database/progress'
 import { TASK_QUEUES, intakeId } from '../workflows/workflow-ids'
 
 const FILE = join(__dirname, '..', 'scenarios', 'alerts', 'jishishan-2023-12-18-quake.geojson')
@@ -18,8 +18,7 @@ const settings = {
 
 /** On an empty database, raises the recorded Jishishan earthquake as an exercise: the first thing seen is a response running. */
 export async function raiseFirstExercise(database: Database, client: Client): Promise<boolean> {
-  const known = await one(database.pool, 'SELECT 1 AS found FROM alert_documents LIMIT 1', [])
-  if (known !== undefined) return false
+  if (await isAnyDocumentKept(database.pool)) return false
   const body = readFileSync(FILE)
   await insertDocument(database.pool, {
     id: DOCUMENT_ID,

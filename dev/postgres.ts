@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Client } from 'pg'
+import { readDataDirectory } from '../database/server'
 import { CannotStart } from './cannot-start'
 import { freePort, requireFreePort } from './ports'
 import type { ServerAccount } from './postgres-account'
@@ -105,24 +105,10 @@ async function untilReady(server: ChildProcess, url: string, dataDir: string, lo
   const deadline = Date.now() + startLimitMs
   const gone = () => server.exitCode !== null || server.signalCode !== null || server.pid === undefined
   while (!gone() && Date.now() < deadline) {
-    if ((await answeringDirectory(url)) === realpathSync(dataDir)) return
+    if ((await readDataDirectory(url)) === realpathSync(dataDir)) return
     await sleep(30)
   }
   if (server.pid && !gone()) await endProcess(server.pid, 'SIGINT', stopPatienceMs)
   const said = existsSync(logFile) ? readFileSync(logFile, 'utf8').trim().split('\n').slice(-4).join('\n') : ''
   throw new CannotStart(`PostgreSQL did not start (see ${logFile}):\n${said}`)
-}
-
-async function answeringDirectory(url: string): Promise<string | undefined> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 })
-  client.on('error', () => undefined)
-  try {
-    await client.connect()
-    const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory')
-    return rows[0]?.data_directory
-  } catch {
-    return undefined
-  } finally {
-    await client.end().catch(() => undefined)
-  }
 }

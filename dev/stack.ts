@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Client } from 'pg'
 import { migrate } from '../database/migrate'
+import { createDatabaseIfMissing } from '../database/server'
 import { CannotStart } from './cannot-start'
 import type { CapturedMail, Mailbox } from './mailbox'
 import { startMailbox } from './mailbox'
@@ -106,14 +106,7 @@ async function notOurs<S>(first: S): Promise<{ first: S; pid: () => number; stop
 const portOf = (port: number | undefined) => (port ? { port } : {})
 
 async function openDatabase(url: (name: string) => string) {
-  const client = new Client({ connectionString: url('postgres') })
-  await client.connect()
-  try {
-    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [databaseName])
-    if (!rowCount) await client.query(`CREATE DATABASE ${databaseName}`)
-  } finally {
-    await client.end()
-  }
+  await createDatabaseIfMissing(url('postgres'), databaseName)
   const databaseUrl = url(databaseName)
   return { databaseUrl, ...(await migrate(databaseUrl)) }
 }

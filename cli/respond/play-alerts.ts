@@ -3,9 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from '@temporalio/client'
 import { insertDocument } from '../../database/alerts'
 import type { Database } from '../../database/client'
+import { isAnythingOpen, readIncidentSpans } from '../../database/progress'
+import { readAudit } from '../../database/reads/audit'
 import { readSummary } from '../../database/summary'
 import type { IncidentSummary } from '../../database/summary'
-import { many } from '../../database/transaction'
 import type { StandIns } from '../../domain/exercise/stand-in'
 import type { Instant } from '../../domain/time/instant'
 import { HOUR_MS, addHours, hoursBetween, msBetween } from '../../domain/time/instant'
@@ -97,11 +98,7 @@ async function playPaced(
   await Promise.all(waits)
   const deadlineMs = performance.now() + (LONGEST_HOURS * HOUR_MS) / pace
   while (performance.now() < deadlineMs) {
-    const open = await many(
-      stack.database.pool,
-      `SELECT 1 FROM incidents WHERE closed_at IS NULL UNION ALL SELECT 1 FROM alert_documents WHERE consumed_at IS NULL`,
-    )
-    if (open.length === 0) return
+    if (!(await isAnythingOpen(stack.database.pool))) return
     await sleep(500)
   }
 }
@@ -142,21 +139,13 @@ function tellProgress(
   let seen = 0
   let over = false
   const follow = async (): Promise<void> => {
-    const rows = await many<{
-      seq: number
-      happened_at: Date
-      action: string
-      subject: string
-      detail: Record<string, unknown>
-    }>(pool, 'SELECT seq, happened_at, action, subject, detail FROM audit_log WHERE seq > $1 ORDER BY seq', [seen])
-    for (const row of rows) {
-      seen = row.seq
-      onProgress({
-        hours: hoursBetween(startAt, row.happened_at.toISOString()),
-        action: row.action,
-        subject: row.subject,
-        detail: row.detail,
-      })
+    for (;;) {
+      const rows = await readAudit(pool, { after: seen, limit: 500 })
+      for (const { seq, at, action, subject, detail } of rows) {
+        seen = seq
+        onProgress({ hours: hoursBetween(startAt, at.toISOString()), action, subject, detail })
+      }
+      if (rows.length === 0) return
     }
   }
   const loop = (async () => {
@@ -173,14 +162,10 @@ function tellProgress(
 }
 
 async function summaries(database: Database, startAt: Instant, realSeconds: () => number): Promise<PlayedIncident[]> {
-  const rows = await many<{ id: string; started_at: Date; closed_at: Date | null }>(
-    database.pool,
-    'SELECT id, started_at, closed_at FROM incidents ORDER BY started_at, id',
-  )
   const played: PlayedIncident[] = []
-  for (const row of rows) {
-    const { approved, sent, received, consignments, ...summary } = await readSummary(database.pool, row.id)
-    const closedAt = row.closed_at?.toISOString() ?? addHours(startAt, LONGEST_HOURS)
+  for (const span of await readIncidentSpans(database.pool)) {
+    const { approved, sent, received, consignments, ...summary } = await readSummary(database.pool, span.id)
+    const closedAt = span.closedAt ?? addHours(startAt, LONGEST_HOURS)
     played.push({
       ...summary,
       approved: total(approved),
@@ -194,7 +179,7 @@ async function summaries(database: Database, startAt: Instant, realSeconds: () =
         sent: sent[itemCode] ?? 0,
         received: received[itemCode] ?? 0,
       })),
-      scenarioHours: Math.round(hoursBetween(row.started_at.toISOString(), closedAt) * 100) / 100,
+      scenarioHours: Math.round(hoursBetween(span.startedAt, closedAt) * 100) / 100,
       realSeconds: realSeconds(),
     })
   }
