@@ -2,7 +2,7 @@ import type { Post, PostHolding } from '../domain/duty/post'
 import type { RoleScope, RouteName, RouteRole } from '../domain/duty/role-table'
 import { mayUse, ranksAtLeast, roleTable } from '../domain/duty/role-table'
 import type { AreaCode } from '../domain/geography/area'
-import { isWithin } from '../domain/geography/area'
+import { COUNTRY, isWithin } from '../domain/geography/area'
 import type { AccountCaller, Caller } from './caller'
 import { postsOf } from './caller'
 import { postNames, Refusal } from './refusal'
@@ -45,7 +45,9 @@ export function requireScope(route: RouteName, caller: Caller, facts: ScopeFacts
 }
 
 function meetsScope(scope: RoleScope, holding: PostHolding, facts: ScopeFacts): boolean {
-  const inArea = facts.areaCodes?.every((code) => isWithin(code, holding.areaCode)) ?? false
+  // an incident without areas is the whole country's
+  const areas = facts.areaCodes?.length === 0 ? [COUNTRY] : facts.areaCodes
+  const inArea = areas?.every((code) => isWithin(code, holding.areaCode)) ?? false
   switch (scope) {
     case 'none':
       return true
@@ -74,4 +76,14 @@ export function keeps(holding: PostHolding, depot: { readonly id: string; readon
 export function person(caller: Caller | null): AccountCaller {
   if (caller?.kind !== 'account') throw new Refusal('not-signed-in', 'api.notSignedIn')
   return caller
+}
+
+/** How an actor stands in the record: two people of one name are told apart, and a key is never taken for a person. */
+export function actorOf(caller: Caller): string {
+  return caller.kind === 'key' ? `key:${caller.name}` : `${caller.name} (${caller.username || caller.id})`
+}
+
+/** The caller, who must be a person, as the actor of an act. */
+export function actingPerson(caller: Caller | null): string {
+  return actorOf(person(caller))
 }

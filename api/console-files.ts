@@ -21,7 +21,7 @@ export function consoleFiles(folder: string): RequestHandler[] {
     const isFile = req.path.startsWith('/api/') || req.path.startsWith('/assets/')
     const isPage = req.method === 'GET' && !isFile && req.accepts('html') === 'html'
     if (!isPage || !existsSync(page)) return next()
-    res.set('Cache-Control', 'no-cache').sendFile(page)
+    res.set('Cache-Control', 'no-cache').sendFile('index.html', { root })
   }
   return [files, fallback]
 }

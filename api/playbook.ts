@@ -10,7 +10,7 @@ import {
 import type { Client } from '@temporalio/client'
 import type { ActResult } from '../workflows/messages'
 import { TASK_QUEUES } from '../workflows/workflow-ids'
-import { Refusal, notFound } from './refusal'
+import { Refusal } from './refusal'
 import type { RefusalValue } from './refusal'
 
 /** Milliseconds that an act waits for its answer, a start for being taken, and a look at the engine's health. */
@@ -21,6 +21,18 @@ export class WorkflowsAway extends Refusal {
   constructor(cause: unknown) {
     super('workflows-away', 'api.workflowsAway', {}, { retryAfterSeconds: 5, cause })
   }
+}
+
+/** No workflow has taken the thing up: its row is there a moment before its workflow is. */
+export class NotTakenUp extends Refusal {
+  constructor(cause: unknown) {
+    super('not-allowed-now', 'api.notTakenUp', {}, { retryAfterSeconds: 2, cause })
+  }
+}
+
+/** Whether what was kept will be handed on later, by the sweep. */
+export function isForLater(error: unknown): boolean {
+  return error instanceof WorkflowsAway || error instanceof NotTakenUp
 }
 
 export type WorkflowStart = { readonly type: string; readonly workflowId: string; readonly args: readonly unknown[] }
@@ -88,10 +100,20 @@ const away = (error: unknown) => ({
 
 function asRefusal(error: unknown): unknown {
   if (error instanceof WorkflowUpdateFailedError) return refusedByWorkflow(error)
-  if (error instanceof WorkflowNotFoundError) return notFound('response')
+  if (error instanceof WorkflowNotFoundError) return isEnded(error) ? endedRefusal(error) : new NotTakenUp(error)
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return new WorkflowsAway(error)
   if (error instanceof ServiceError || isGrpcServiceError(error)) return new WorkflowsAway(error)
   return error
+}
+
+/** The engine answers alike for a workflow that has ended and for one that never was, but for its words. */
+function isEnded({ message }: WorkflowNotFoundError): boolean {
+  return message.includes('already completed')
+}
+
+/** Whoever acts has found the thing in the database: it is over, not unknown. */
+function endedRefusal(cause: unknown): Refusal {
+  return new Refusal('too-late', 'api.ended', {}, { cause })
 }
 
 const refusalTypes = ['too-late', 'not-allowed-now', 'bad-input'] as const

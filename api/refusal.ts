@@ -47,7 +47,6 @@ const things = {
   consignment: { zh: '运输批次', en: 'consignment' },
   escalation: { zh: '升级提醒', en: 'escalation' },
   mail: { zh: '邮件', en: 'mail' },
-  response: { zh: '进行中的响应', en: 'running response' },
 } satisfies Record<string, Sentence>
 
 export function notFound(what: keyof typeof things): Refusal {

@@ -4,8 +4,8 @@ import type { AlertText, PartialAlert, Quake, ReadAlert, ReportedFigures } from 
 import { readTime } from './read-time'
 import { because, concludeAlert, identityOf, sha256 } from './reading'
 
-const people = z.number().int().min(0).max(1_500_000_000)
-const amount = z.number().min(0).max(1_000_000_000)
+const people = z.number().int().min(0).max(100_000_000)
+const amount = z.number().min(0).max(100_000_000)
 const areaCode = z.string().regex(/^(?:1[0-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])\d{4}(?:\d{6})?$/)
 const time = z.string().refine((text) => readTime(text, '+08:00') !== null, 'a time such as 2022-08-19T10:30:00+08:00')
 

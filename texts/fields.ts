@@ -13,6 +13,7 @@ const faults: Readonly<Record<string, Sentence>> = {
   choice: { zh: '只能是：{values}', en: 'must be one of: {values}' },
   unknown: { zh: '没有这个字段', en: 'is no field of this form' },
   'one-of': { zh: '与另一项二选一', en: 'or its counterpart is needed, one of them' },
+  twice: { zh: '重复', en: 'is there twice' },
   rule: { zh: '不符合要求：{message}', en: 'does not fit: {message}' },
 }
 

@@ -42,6 +42,16 @@ const details: Readonly<Record<string, Sentence>> = {
   },
   'api.notFound': { zh: '没有这个{what}。', en: 'There is no such {what}.' },
   'api.noRoute': { zh: '没有这个接口。', en: 'There is no such address.' },
+  'api.ended': { zh: '这件事已经结束，操作未生效。', en: 'This is over: the act has not counted.' },
+  'api.notTakenUp': {
+    zh: '系统正在接手，请稍后再试。',
+    en: 'It is just being taken up: try again in a moment.',
+  },
+  'api.inFuture': { zh: '不能晚于现在（{now}）。', en: 'This can’t be later than now ({now}).' },
+  'api.beforeLast': {
+    zh: '不能早于前一步的时间（{before}）。',
+    en: 'This can’t be before the step that it follows ({before}).',
+  },
   'api.incidentEnded': { zh: '该事件的响应已经结束（{status}）。', en: 'The response has ended ({status}).' },
   'api.incidentState': {
     zh: '该事件目前的状态（{status}）不允许这样做。',
@@ -62,6 +72,10 @@ const details: Readonly<Record<string, Sentence>> = {
   },
   'api.noBooking': { zh: '没有这一次询车。', en: 'There was no such tender.' },
   'api.mergeSelf': { zh: '不能与自身合并。', en: 'An incident can’t be merged with itself.' },
+  'api.mergeKind': {
+    zh: '演练与真实事件不能合并。',
+    en: 'An exercise and a real incident can’t be merged.',
+  },
   'api.areaUnknown': { zh: '没有这些地区代码：{codes}。', en: 'Unknown area codes: {codes}.' },
   'api.areaNotIncident': {
     zh: '这些地区不属于该事件，或者会一个不剩：{codes}。',
@@ -71,6 +85,10 @@ const details: Readonly<Record<string, Sentence>> = {
   'api.keyReused': {
     zh: '这个幂等键已用于另一份内容。',
     en: 'This idempotency key was used for something else.',
+  },
+  'api.keyNameThere': {
+    zh: '已有名为“{name}”的密钥，请另取名称。',
+    en: 'There is a key of the name “{name}” already: choose another.',
   },
   'api.editionThere': { zh: '版本“{edition}”已经存在。', en: 'Edition “{edition}” is there already.' },
   'api.policyKind': { zh: '没有“{kind}”这一类规则。', en: 'There is no policy of the kind “{kind}”.' },

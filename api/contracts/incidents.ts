@@ -17,12 +17,12 @@ import {
 import { reasonOnly } from '../schemas/intake'
 import { levelActIn, newSituationReport, situationReportTaken } from '../schemas/level'
 import { auditEntry, message } from '../schemas/record'
-import { id, idParams, listOf, page } from '../schemas/shapes'
+import { id, idParams, listOf, page, version } from '../schemas/shapes'
 import { z } from '../schemas/zod'
 import { contract } from './contract'
 
 const tag = 'incidents'
-const versionParams = z.object({ id, version: z.coerce.number().int().min(1) })
+const versionParams = z.object({ id, version })
 export const after = z.coerce.number().int().min(0).optional()
 export const idempotencyKey = z.object({ 'idempotency-key': id.optional() })
 
@@ -82,8 +82,9 @@ export const listMessages = contract({
   method: 'get',
   path: '/incidents/{id}/messages',
   tag,
-  summary: 'Messages to people, with their delivery',
+  summary: 'Messages to people, with their delivery, newest first; links that act are cut short',
   params: idParams,
+  query: z.object(page),
   answers: { 200: listOf('MessageList', message) },
 })
 

@@ -3,7 +3,7 @@ import type { IncidentAct } from '../../domain/incident/acts'
 import type { RouteName } from '../../domain/duty/role-table'
 import { UPDATES } from '../../workflows/messages'
 import * as ids from '../../workflows/workflow-ids'
-import { person, requireScope } from '../access'
+import { actingPerson, person, requireScope } from '../access'
 import type { Api } from '../api'
 import { badField } from '../bad-input'
 import type { Caller } from '../caller'
@@ -24,7 +24,7 @@ async function act(api: Api, workflowId: string, update: string, arg: object) {
 const decideLevel = route(contracts.decideLevel, async (api, { params, body, caller }) => {
   const { kind, level } = body
   await incidentToActOn(api, params.id, { route: 'decideLevel', act: 'decideLevel', caller, kind, level })
-  return act(api, ids.incidentId(params.id), UPDATES.decideLevel, { ...body, by: person(caller).name })
+  return act(api, ids.incidentId(params.id), UPDATES.decideLevel, { ...body, by: actingPerson(caller) })
 })
 
 const decideBatch = route(contracts.decideBatch, async (api, { params, body, caller }) => {
@@ -32,8 +32,16 @@ const decideBatch = route(contracts.decideBatch, async (api, { params, body, cal
   // an order given by telephone is written down by whoever takes the call
   const byTelephone = body.byTelephone === true && body.decision === 'approve'
   await incidentToActOn(api, id, { route: 'decideBatch', act: 'decideBatch', caller, byTelephone })
-  return act(api, ids.incidentId(id), UPDATES.decideBatch, { planId, batch, ...body, by: person(caller).name })
+  const { orderedBy, ...decision } = body
+  const reason = byTelephone ? spokenOrder(orderedBy ?? '', body.reason) : body.reason
+  const arg = { planId, batch, ...decision, reason, by: actingPerson(caller) }
+  return act(api, ids.incidentId(id), UPDATES.decideBatch, arg)
 })
+
+/** Who gave the order stands in the record beside who wrote it down. */
+function spokenOrder(orderedBy: string, reason: string | undefined): string {
+  return `电话指令：${orderedBy}${reason === undefined ? '' : `；${reason}`}`
+}
 
 /** The routes whose act needs no more than the incident's area and state. */
 function plainAct(api: Api, name: RouteName & IncidentAct, id: string, caller: Caller | null) {
@@ -42,25 +50,27 @@ function plainAct(api: Api, name: RouteName & IncidentAct, id: string, caller: C
 
 const standDown = route(contracts.standDown, async (api, { params, body, caller }) => {
   await plainAct(api, 'standDown', params.id, caller)
-  return act(api, ids.incidentId(params.id), UPDATES.standDown, { ...body, by: person(caller).name })
+  return act(api, ids.incidentId(params.id), UPDATES.standDown, { ...body, by: actingPerson(caller) })
 })
 
 const decideOnRoad = route(contracts.decideOnRoad, async (api, { params, body, caller }) => {
   await plainAct(api, 'decideOnRoad', params.id, caller)
-  return act(api, ids.incidentId(params.id), UPDATES.decideOnRoad, { ...body, by: person(caller).name })
+  return act(api, ids.incidentId(params.id), UPDATES.decideOnRoad, { ...body, by: actingPerson(caller) })
 })
 
 const close = route(contracts.closeIncident, async (api, { params, body, caller }) => {
   await plainAct(api, 'closeIncident', params.id, caller)
-  return act(api, ids.incidentId(params.id), UPDATES.closeIncident, { ...body, by: person(caller).name })
+  return act(api, ids.incidentId(params.id), UPDATES.closeIncident, { ...body, by: actingPerson(caller) })
 })
 
 const merge = route(contracts.mergeIncident, async (api, { params, body, caller }) => {
   if (body.into === params.id) throw badField('into', 'api.mergeSelf')
-  await plainAct(api, 'mergeIncident', params.id, caller)
+  const { isExercise } = await plainAct(api, 'mergeIncident', params.id, caller)
   const into = found(await readIncidentState(api.database, body.into), 'incident')
+  requireScope('mergeIncident', person(caller), { areaCodes: into.areaCodes })
+  if (into.isExercise !== isExercise) throw badField('into', 'api.mergeKind')
   if (into.status !== 'open') throw new Refusal('not-allowed-now', 'api.incidentState', { status: into.status })
-  return act(api, ids.incidentId(params.id), UPDATES.mergeInto, { ...body, by: person(caller).name })
+  return act(api, ids.incidentId(params.id), UPDATES.mergeInto, { ...body, by: actingPerson(caller) })
 })
 
 const split = route(contracts.splitIncident, async (api, { params, body, caller }) => {
@@ -70,7 +80,7 @@ const split = route(contracts.splitIncident, async (api, { params, body, caller 
   const codes = foreign.length > 0 ? foreign : wanted
   if (foreign.length > 0 || wanted.length === areaCodes.length)
     throw badField('areaCodes', 'api.areaNotIncident', { codes: codes.join(', ') })
-  const args = [{ incidentId: params.id, areaCodes: wanted, reason: body.reason, by: person(caller).name }]
+  const args = [{ incidentId: params.id, areaCodes: wanted, reason: body.reason, by: actingPerson(caller) }]
   await api.playbook.start({ type: 'splitIncident', workflowId: `split/${params.id}/${wanted.join('+')}`, args })
   return reply(202, { incidentId: params.id })
 })
@@ -78,7 +88,7 @@ const split = route(contracts.splitIncident, async (api, { params, body, caller 
 const paper = route(contracts.issuePaper, async (api, { params, caller }) => {
   const order = found(await readReleaseOrder(api.database, params.id), 'releaseOrder')
   await plainAct(api, 'issuePaper', order.incidentId, caller)
-  const arg = { releaseOrderId: order.id, by: person(caller).name }
+  const arg = { releaseOrderId: order.id, by: actingPerson(caller) }
   return act(api, ids.incidentId(order.incidentId), UPDATES.paperIssued, arg)
 })
 
@@ -86,7 +96,7 @@ const acknowledge = route(consignments.acknowledgeEscalation, async (api, { para
   const escalation = found(await readEscalation(api.database, params.id), 'escalation')
   const officer = person(caller)
   requireScope('acknowledgeEscalation', officer, { areaCodes: escalation.incident.areaCodes })
-  return acknowledgeAs(api, escalation, officer.name)
+  return acknowledgeAs(api, escalation, actingPerson(officer))
 })
 
 /** Stops a ladder in someone's name: by the console, or by the signed link of a mail. */

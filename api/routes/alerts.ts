@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { isConsumed, listAlerts, readAlert, readDocument, readDocumentBody } from '../../database/reads/intake'
 import { readAreaNames } from '../../database/reads/reference'
 import { intakeId } from '../../workflows/workflow-ids'
-import { person } from '../access'
+import { actingPerson, actorOf, person } from '../access'
 import type { Api } from '../api'
 import * as contracts from '../contracts/intake'
 import { formDocument } from '../alert-form'
@@ -23,7 +23,7 @@ const post = route(contracts.postAlert, async (api, { body, query, req, caller }
   const channel = exercise ? 'exercise' : query.fileName === undefined ? 'http' : 'file'
   const document = {
     channel,
-    sender: caller?.name ?? '',
+    sender: caller === null ? '' : actorOf(caller),
     contentType: req.get('content-type') ?? null,
     fileName: query.fileName ?? null,
     body,
@@ -34,11 +34,11 @@ const post = route(contracts.postAlert, async (api, { body, query, req, caller }
 
 const postForm = route(contracts.postAlertForm, async (api, { body, caller }) => {
   const exercise = exerciseFrom(api.config, body.exercise)
-  const sender = person(caller).name
-  const form = formDocument(body, sender, api.now())
+  const officer = person(caller)
+  const form = formDocument(body, officer.name, api.now())
   const document = {
     channel: exercise ? 'exercise' : 'form',
-    sender,
+    sender: actorOf(officer),
     contentType: 'application/json',
     fileName: null,
     body: Buffer.from(JSON.stringify(form)),
@@ -100,7 +100,7 @@ const one = route(contracts.getAlert, async ({ database }, { params }) => {
 const start = route(contracts.startAlert, async (api, { params, body, caller }) => {
   const row = found(await readAlert(api.database, params.id), 'alert')
   if (row.incidentId !== null || row.disposition !== 'kept') throw new Refusal('too-late', 'api.alertNotKept')
-  const args = [{ alertId: row.id, by: person(caller).name, reason: body.reason }]
+  const args = [{ alertId: row.id, by: actingPerson(caller), reason: body.reason }]
   await api.playbook.start({ type: 'startKeptAlert', workflowId: `intake/alert/${row.id}`, args })
   return reply(202, presentAlert(row, await readAreaNames(api.database, row.areaCodes)))
 })
@@ -108,7 +108,7 @@ const start = route(contracts.startAlert, async (api, { params, body, caller }) 
 const document = route(contracts.getAlertDocument, async ({ database }, { params, caller }) => {
   const row = found(await readDocument(database, params.id), 'document')
   // a sender sees what became of its own documents only
-  if (caller?.kind === 'key' && row.sender !== caller.name) throw new Refusal('not-your-post', 'api.wrongPlace')
+  if (caller?.kind === 'key' && row.sender !== actorOf(caller)) throw new Refusal('not-your-post', 'api.wrongPlace')
   const names = await readAreaNames(
     database,
     row.alerts.flatMap(({ areaCodes }) => areaCodes),

@@ -7,7 +7,7 @@ import type { CountyImpact } from '../../domain/demand/estimate'
 import * as contracts from '../contracts/incidents'
 import { incidentPage } from '../incident-page'
 import { presentBoardRow } from '../present/board'
-import { pageFrom, whole } from '../present/page'
+import { DEFAULT_LIMIT, pageFrom } from '../present/page'
 import { codesOfPlan, presentEstimateDetail, presentPlan, presentPlanLine } from '../present/plans'
 import { found, notFound } from '../refusal'
 import type { Route } from '../route'
@@ -73,15 +73,29 @@ const plan = route(contracts.getPlan, async ({ database }, { params }) => {
   return reply(200, { ...presentPlan(row, totals, { ...names, areas }), lines: presented })
 })
 
-const messages = route(contracts.listMessages, async ({ database }, { params }) => {
+const messages = route(contracts.listMessages, async ({ database }, { params, query }) => {
   if ((await readIncidentRow(database, params.id)) === null) throw notFound('incident')
-  const rows = await listMessages(database, params.id)
-  const items = rows.map((row) => ({
+  const { cursor, limit = DEFAULT_LIMIT } = query
+  const rows = await listMessages(database, params.id, { cursor, limit })
+  return reply(
+    200,
+    pageFrom(rows, limit, ({ id }) => id, presentMessage),
+  )
+})
+
+type MessageRow = Awaited<ReturnType<typeof listMessages>>[number]
+function presentMessage(row: MessageRow) {
+  return {
     ...wire(row),
+    bodyText: withoutLiveLinks(row.bodyText),
     channel: stored<'mail'>(row.channel),
     state: stored<'queued'>(row.state),
-  }))
-  return reply(200, whole(items))
-})
+  }
+}
+
+/** A signed link acts for the person it was sent to, whoever holds it: the record shows only that there was one. */
+function withoutLiveLinks(text: string): string {
+  return text.replace(/\/a\/[\w-]+\.[\w-]+/g, '/a/…')
+}
 
 export const incidentRoutes: readonly Route[] = [board, one, timeline, estimate, plan, messages]

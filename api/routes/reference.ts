@@ -1,7 +1,7 @@
 import { listAccounts } from '../../database/accounts/accounts'
 import { insertPolicy, listPolicies, readPolicy } from '../../database/reads/policies'
 import { listAreas, listCarriers, listDepots, listItemKinds, readArea, readDepot } from '../../database/reads/reference'
-import { person } from '../access'
+import { actingPerson, person } from '../access'
 import { badField } from '../bad-input'
 import * as contracts from '../contracts/reference'
 import { API_VERSION } from '../openapi'
@@ -116,7 +116,7 @@ const newPolicy = route(contracts.createPolicy, async (api, { body, caller }) =>
   if ((await readArea(api.database, body.areaCode)) === null)
     throw badField('areaCode', 'api.areaUnknown', { codes: body.areaCode })
   const policyBody = await checkPolicyBody(api.database, body)
-  const id = await insertPolicy(api.database, { ...body, body: policyBody }, person(caller).name, api.now())
+  const id = await insertPolicy(api.database, { ...body, body: policyBody }, actingPerson(caller), api.now())
   if (id === undefined) throw new Refusal('already-there', 'api.editionThere', { edition: body.edition })
   const { body: stands, ...row } = found(await readPolicy(api.database, id), 'policy')
   return reply(201, { ...presentPolicy(row), body: stands })

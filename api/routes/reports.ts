@@ -6,13 +6,14 @@ import { waitsInMinutes } from '../../domain/response/response-plan'
 import { changePace, decidePace, scenarioAt } from '../../domain/time/scenario-clock'
 import { SIGNALS } from '../../workflows/messages'
 import * as ids from '../../workflows/workflow-ids'
-import { person } from '../access'
+import { actingPerson, actorOf, person } from '../access'
 import type { Api } from '../api'
 import { withoutGaps } from '../completed-fields'
 import * as contracts from '../contracts/incidents'
-import { WorkflowsAway } from '../playbook'
+import { isForLater } from '../playbook'
 import { nowOf, presentClock } from '../present/clock'
-import { found, Refusal } from '../refusal'
+import { reportedBefore } from '../reported-at'
+import { Refusal } from '../refusal'
 import type { Route } from '../route'
 import { reply, route } from '../route'
 import { incidentToActOn } from '../subjects'
@@ -20,15 +21,16 @@ import { stored } from '../wire'
 
 const report = route(contracts.reportSituation, async (api, { params, body, headers, caller }) => {
   const incident = await incidentToActOn(api, params.id, { route: 'reportSituation', act: 'reportSituation', caller })
-  const by = found(caller, 'incident').name
+  const officer = person(caller)
+  const by = actorOf(officer)
   const key = headers['idempotency-key']
   const id = key === undefined ? `report_${randomUUID()}` : `report/${params.id}/${key}`
   const kept = await keepSituationReport(api.database, {
     id,
     incidentId: params.id,
     targetWorkflow: ids.incidentId(params.id),
-    reportedAt: body.reportedAt ?? nowOf(incident, api.now()),
-    reportedBy: body.reportedBy ?? by,
+    reportedAt: reportedBefore(body.reportedAt, nowOf(incident, api.now())),
+    reportedBy: body.reportedBy ?? officer.name,
     figures: withoutGaps(body.figures),
     comment: body.comment ?? null,
     by,
@@ -42,7 +44,10 @@ async function tellResponse(api: Api, incidentId: string, reportId: string): Pro
   try {
     await api.playbook.signal(ids.incidentId(incidentId), SIGNALS.situationReported, { reportId })
   } catch (error) {
-    if (error instanceof WorkflowsAway) return false
+    if (isForLater(error)) return false
+    // the response ended meanwhile: kept with the reason, and not handed on again
+    if (error instanceof Refusal)
+      await markHandedOn(api.database, reportId, { outcome: error.code, detail: error.textKey })
     throw error
   }
   await markHandedOn(api.database, reportId, { outcome: 'done', detail: '' })
@@ -57,7 +62,7 @@ const pace = route(contracts.changePace, async (api, { params, body, caller }) =
   const realNow = api.now()
   const changed = await changePacedClock(api.database, params.id, (segments) => changePace(segments, realNow, scale), {
     scale,
-    by: person(caller).name,
+    by: actingPerson(caller),
     happenedAt: (segments) => scenarioAt(segments, realNow),
   })
   if (changed === undefined) throw new Refusal('not-allowed-now', 'api.notPaced')

@@ -6,7 +6,7 @@ import { readAreaNames } from '../../database/reads/reference'
 import type { PartialAlert } from '../../domain/alert/alert'
 import { completeAlert } from '../../domain/alert/complete-alert'
 import { intakeId } from '../../workflows/workflow-ids'
-import { person } from '../access'
+import { actingPerson } from '../access'
 import type { Api } from '../api'
 import { badField } from '../bad-input'
 import { completedAlertFields } from '../completed-fields'
@@ -47,12 +47,12 @@ const complete = route(contracts.completeReviewItem, async (api, { params, body,
   const fields = completedAlertFields(body.fields)
   await requireKnownAreas(api, body.fields.areaCodes ?? [])
   requireComplete(stored(item.partial), fields)
-  const { name } = person(caller)
+  const by = actingPerson(caller)
   const kept = { fields, start: body.start, reason: body.reason ?? null }
-  const { documentId } = requireOpen(await keepCompletion(api.database, item.id, kept, { by: name, now: api.now() }))
+  const { documentId } = requireOpen(await keepCompletion(api.database, item.id, kept, { by, now: api.now() }))
   // a run of its own each time: an earlier answer may have failed for a reason that is gone now
   const workflowId = `${intakeId(documentId)}/review/${item.id}`
-  await startSoon(api, { type: 'completeReview', workflowId, args: [{ reviewItemId: item.id, by: name }] })
+  await startSoon(api, { type: 'completeReview', workflowId, args: [{ reviewItemId: item.id, by }] })
   return reply(202, presentReview(found(await readReviewItem(api.database, item.id), 'reviewItem')))
 })
 
@@ -86,7 +86,7 @@ const merge = route(contracts.mergeReviewItem, async (api, { params, body, calle
   const incidentId = await mergeTarget(api, body)
   const { reason, alertId = null } = body
   const end = { state: 'merged', resolution: { reason, alertId, incidentId }, incidentId } as const
-  const actor = { by: person(caller).name, now: api.now() }
+  const actor = { by: actingPerson(caller), now: api.now() }
   requireOpen(await resolveReview(api.database, params.id, end, actor))
   return reply(200, presentReview(found(await readReviewItem(api.database, params.id), 'reviewItem')))
 })
@@ -101,7 +101,7 @@ async function mergeTarget(
 
 const setAside = route(contracts.setAsideReviewItem, async (api, { params, body, caller }) => {
   const end = { state: 'set-aside', resolution: { reason: body.reason }, incidentId: null } as const
-  const actor = { by: person(caller).name, now: api.now() }
+  const actor = { by: actingPerson(caller), now: api.now() }
   requireOpen(await resolveReview(api.database, params.id, end, actor))
   return reply(200, presentReview(found(await readReviewItem(api.database, params.id), 'reviewItem')))
 })

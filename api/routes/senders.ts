@@ -1,4 +1,4 @@
-import { createApiKey, listApiKeys, revokeApiKey } from '../../database/accounts/api-keys'
+import { createApiKey, KeyNameTaken, listApiKeys, revokeApiKey } from '../../database/accounts/api-keys'
 import { deleteFeedWatch, insertFeedWatch, updateFeedWatch } from '../../database/feed-watches'
 import { listFeedWatches, readFeedWatch } from '../../database/reads/intake'
 import type { FeedFailure } from '../../domain/feeds/feed-watch'
@@ -6,7 +6,7 @@ import { mayPollFeed } from '../../domain/feeds/feed-watch'
 import { feedFailureText } from '../../texts/feeds'
 import type { Language } from '../../texts/sentence'
 import { SYNC_FEEDS } from '../../workflows/workflow-ids'
-import { person } from '../access'
+import { actingPerson } from '../access'
 import type { Api } from '../api'
 import { badField } from '../bad-input'
 import { withoutGaps } from '../completed-fields'
@@ -40,7 +40,7 @@ async function followWatches({ playbook }: Api): Promise<void> {
 
 const newWatch = route(contracts.createFeedWatch, async (api, { body, caller, language }) => {
   requireAllowedHost(api, body.url)
-  const actor = { by: person(caller).name, now: api.now() }
+  const actor = { by: actingPerson(caller), now: api.now() }
   const id = await insertFeedWatch(api.database, { ...body, active: body.active ?? true }, actor)
   if (id === undefined) throw new Refusal('already-there', 'api.feedThere')
   await followWatches(api)
@@ -49,7 +49,7 @@ const newWatch = route(contracts.createFeedWatch, async (api, { body, caller, la
 
 const changedWatch = route(contracts.changeFeedWatch, async (api, { params, body, caller, language }) => {
   if (body.url !== undefined) requireAllowedHost(api, body.url)
-  const actor = { by: person(caller).name, now: api.now() }
+  const actor = { by: actingPerson(caller), now: api.now() }
   const { outcome } = await updateFeedWatch(api.database, params.id, withoutGaps(body), actor)
   if (outcome === 'address-taken') throw new Refusal('already-there', 'api.feedThere')
   if (outcome === 'gone') throw notFound('feedWatch')
@@ -58,7 +58,7 @@ const changedWatch = route(contracts.changeFeedWatch, async (api, { params, body
 })
 
 const deletedWatch = route(contracts.deleteFeedWatch, async (api, { params, caller }) => {
-  const actor = { by: person(caller).name, now: api.now() }
+  const actor = { by: actingPerson(caller), now: api.now() }
   if (!(await deleteFeedWatch(api.database, params.id, actor))) throw notFound('feedWatch')
   await followWatches(api)
   return reply(204, null)
@@ -74,11 +74,17 @@ const keys = route(contracts.listApiKeys, async ({ database }) => {
 })
 
 const newKey = route(contracts.createApiKey, async (api, { body, caller }) => {
-  return reply(201, await createApiKey(api.database, body.name, person(caller).name, api.now()))
+  const by = actingPerson(caller)
+  try {
+    return reply(201, await createApiKey(api.database, body.name, by, api.now()))
+  } catch (error) {
+    if (error instanceof KeyNameTaken) throw new Refusal('already-there', 'api.keyNameThere', { name: body.name })
+    throw error
+  }
 })
 
 const revokedKey = route(contracts.revokeApiKey, async (api, { params, caller }) => {
-  if (!(await revokeApiKey(api.database, params.id, person(caller).name, api.now()))) throw notFound('apiKey')
+  if (!(await revokeApiKey(api.database, params.id, actingPerson(caller), api.now()))) throw notFound('apiKey')
   return reply(204, null)
 })
 

@@ -1,4 +1,4 @@
-import { batch, bilingual, id, instant, instantIn, itemCode, quantity, reasonIn } from './shapes'
+import { batch, bilingual, id, instant, instantIn, itemCode, nothingTwice, quantity, reasonIn } from './shapes'
 import { orNull, z } from './zod'
 
 export const consignmentStatus = z
@@ -110,11 +110,12 @@ export const orderAnswerIn = z
     path: ['reason'],
     error: 'missing',
   })
+  .superRefine((body, context) => nothingTwice(context, 'lines', 'itemCode', body.lines))
   .openapi('OrderAnswer')
 
 export const tenderAnswerIn = z
   .strictObject({
-    attempt: z.number().int().min(1),
+    attempt: z.number().int().min(1).max(10_000),
     answer: z.enum(['accept', 'decline']),
     vehicle: z.string().trim().min(1).max(120).optional(),
     reason: reasonIn.optional(),
@@ -140,6 +141,7 @@ export const goodsReceivedIn = z
       .max(500),
     comment: z.string().trim().max(4_000).optional(),
   })
+  .superRefine((body, context) => nothingTwice(context, 'lines', 'itemCode', body.lines))
   .openapi('GoodsReceived')
 export const goodsReceivedTaken = z
   .object({ key: z.string(), handedOn: z.boolean(), outcome: z.enum(['done', 'too-late', 'waiting']) })

@@ -10,6 +10,7 @@ import {
   bilingual,
   id,
   instant,
+  nothingTwice,
   point,
   post,
   quantity,
@@ -210,7 +211,19 @@ export const batchActIn = z
       .optional(),
     reason: reasonIn.optional(),
     byTelephone: z.boolean().optional(),
+    orderedBy: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .optional()
+      .openapi({ description: 'Who gave the order by telephone; needed with byTelephone.' }),
   })
+  .refine((body) => !body.byTelephone || body.decision !== 'approve' || body.orderedBy !== undefined, {
+    path: ['orderedBy'],
+    error: 'missing',
+  })
+  .superRefine((body, context) => nothingTwice(context, 'changes', 'lineId', body.changes))
   .refine((body) => body.decision !== 'change' || body.changes !== undefined, {
     path: ['changes'],
     error: 'missing',

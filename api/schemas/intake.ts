@@ -99,23 +99,27 @@ export const alertTaken = z
   })
   .openapi('AlertTaken')
 
+/** More people or rooms than a disaster can touch; what is derived from it still fits the database's columns. */
+const count = z.number().int().min(0).max(100_000_000)
+const amount = z.number().min(0).max(100_000_000)
+
 /** Figures as they can be reported; one that is missing is unknown, not zero. */
 export const figures = z
   .strictObject({
-    dead: z.number().int().min(0).optional(),
-    missing: z.number().int().min(0).optional(),
-    injured: z.number().int().min(0).optional(),
-    affectedPeople: z.number().int().min(0).optional(),
-    evacuatedPeople: z.number().int().min(0).optional(),
-    roomsCollapsed: z.number().int().min(0).optional(),
-    roomsDamaged: z.number().int().min(0).optional(),
-    droughtPeopleInNeed: z.number().int().min(0).optional(),
-    leveeBreaches: z.number().int().min(0).optional(),
-    dikeKmInDanger: z.number().min(0).optional(),
-    burntHectares: z.number().min(0).optional(),
-    uncontrolledHours: z.number().min(0).optional(),
+    dead: count.optional(),
+    missing: count.optional(),
+    injured: count.optional(),
+    affectedPeople: count.optional(),
+    evacuatedPeople: count.optional(),
+    roomsCollapsed: count.optional(),
+    roomsDamaged: count.optional(),
+    droughtPeopleInNeed: count.optional(),
+    leveeBreaches: z.number().int().min(0).max(10_000).optional(),
+    dikeKmInDanger: amount.optional(),
+    burntHectares: amount.optional(),
+    uncontrolledHours: amount.optional(),
     sensitiveArea: z.boolean().optional(),
-    rescuersOnSite: z.number().int().min(0).optional(),
+    rescuersOnSite: count.optional(),
   })
   .openapi('ReportedFigures')
 

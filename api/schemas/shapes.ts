@@ -13,7 +13,9 @@ export const areaCode = z.string().regex(/^[1-9]\d{5}$/)
 export const itemCode = z.string().regex(/^[123]\d{6}$/)
 export const id = z.string().min(1).max(200)
 export const reasonIn = z.string().trim().min(1).max(2_000)
-export const quantity = z.number().int().min(0)
+/** Far above any stock, far below what a column of the database holds. */
+export const quantity = z.number().int().min(0).max(1_000_000_000)
+export const version = z.coerce.number().int().min(1).max(1_000_000_000)
 export const openObject = z.record(z.string(), z.unknown())
 
 export const hazard = z.enum(hazards).openapi('Hazard')
@@ -32,6 +34,20 @@ export const reason = z
 
 export const areaName = z.object({ code: z.string(), name: z.string() }).openapi('AreaName')
 export const point = z.object({ longitude: z.number(), latitude: z.number() }).openapi('Point')
+
+/** Names each entry of a list whose key was there before. */
+export function nothingTwice<K extends string>(
+  context: z.RefinementCtx,
+  list: string,
+  key: K,
+  lines: readonly Readonly<Record<K, unknown>>[] = [],
+): void {
+  const seen = new Set<unknown>()
+  lines.forEach((line, index) => {
+    if (seen.has(line[key])) context.addIssue({ code: 'custom', path: [list, index, key], message: 'twice' })
+    seen.add(line[key])
+  })
+}
 
 /** A page of a list; `nextCursor` goes into `cursor` of the next request, null at the end. */
 export const listOf = <T extends z.ZodType>(name: string, item: T) =>

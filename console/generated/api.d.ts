@@ -632,7 +632,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Messages to people, with their delivery
+         * Messages to people, with their delivery, newest first; links that act are cut short
          * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, administrator, auditor, reserves-officer.
          */
         get: operations["listMessages"];
@@ -815,7 +815,7 @@ export interface paths {
         put?: never;
         /**
          * A situation report; kept before anything else
-         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, receiver (incident-area); or an API key.
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, receiver (incident-area).
          */
         post: operations["reportSituation"];
         delete?: never;
@@ -2181,6 +2181,8 @@ export interface components {
             }[];
             reason?: string;
             byTelephone?: boolean;
+            /** @description Who gave the order by telephone; needed with byTelephone. */
+            orderedBy?: string;
         };
         StandDown: {
             falseAlarm: boolean;
@@ -3523,7 +3525,10 @@ export interface operations {
     };
     listMessages: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path: {
                 id: string;

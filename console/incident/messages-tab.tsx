@@ -15,7 +15,10 @@ export function MessagesTab({ incidentId }: { incidentId: string }) {
   const { word } = useWords()
   const messages = useQuery({
     queryKey: ['incident', incidentId, 'messages'],
-    queryFn: () => taken(api.GET('/api/v1/incidents/{id}/messages', { params: { path: { id: incidentId } } })),
+    queryFn: () =>
+      taken(
+        api.GET('/api/v1/incidents/{id}/messages', { params: { path: { id: incidentId }, query: { limit: 500 } } }),
+      ),
   })
   const columns: readonly Column<Message>[] = [
     { key: 'at', title: t('incident.messages.at'), cell: (row) => <At instant={row.queuedAt} /> },

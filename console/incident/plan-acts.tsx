@@ -1,3 +1,5 @@
+import { Input } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Batch } from '../../domain/allocation/plan'
 import type { Schemas } from '../app/schemas'
@@ -38,12 +40,12 @@ export function BatchActButtons({ detail, planId, batch, small = false }: BatchA
         disabledReason={disabledReason}
         onAct={() => decideBatch(incident.id, planId, batch, { decision: 'approve' })}
       />
-      <ActButton
-        label={t('plan.byTelephone')}
+      <TelephoneAct
         small={small}
-        confirm={t('plan.byTelephoneConfirm')}
         disabledReason={notByTelephone}
-        onAct={() => decideBatch(incident.id, planId, batch, { decision: 'approve', byTelephone: true })}
+        onOrder={(orderedBy) =>
+          decideBatch(incident.id, planId, batch, { decision: 'approve', byTelephone: true, orderedBy })
+        }
       />
       <ActButton
         label={t('plan.veto')}
@@ -54,5 +56,32 @@ export function BatchActButtons({ detail, planId, batch, small = false }: BatchA
         onAct={(reason) => decideBatch(incident.id, planId, batch, { decision: 'veto', reason })}
       />
     </>
+  )
+}
+
+type TelephoneActProps = {
+  readonly small: boolean
+  readonly disabledReason: string | null
+  readonly onOrder: (orderedBy: string) => Promise<unknown>
+}
+
+/** An order by telephone names who gave it. */
+function TelephoneAct({ small, disabledReason, onOrder }: TelephoneActProps) {
+  const { t } = useTranslation()
+  const [orderedBy, setOrderedBy] = useState('')
+  return (
+    <ActButton
+      label={t('plan.byTelephone')}
+      small={small}
+      confirm={t('plan.byTelephoneConfirm')}
+      disabledReason={disabledReason}
+      incomplete={orderedBy.trim() === '' ? t('plan.orderedByNeeded') : null}
+      onAct={() => onOrder(orderedBy.trim())}
+    >
+      <label className="field">
+        {t('plan.orderedBy')}
+        <Input value={orderedBy} maxLength={200} onChange={(event) => setOrderedBy(event.target.value)} />
+      </label>
+    </ActButton>
   )
 }

@@ -24,6 +24,7 @@ export function InboxPage() {
   })
   return (
     <Page title={t('office.inbox.title')}>
+      <p className="quiet">{t('office.inbox.linksLive')}</p>
       <div className="inbox">
         <Loaded query={mails}>{({ items }) => <MailTable mails={items} chosen={chosen} />}</Loaded>
         {chosen === null ? (

@@ -17,19 +17,23 @@ export async function listApiKeys(db: Database) {
   return db.prisma.apiKey.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], omit: { keyHash: true } })
 }
 
+/** A sender is told from others by the name of its key, in the audit too: one name, one key, revoked or not. */
+export class KeyNameTaken extends Error {
+  override readonly name = 'KeyNameTaken'
+}
+
 /** Makes a key for a sender. The key itself is in the answer and nowhere else. */
 export async function createApiKey(db: Database, name: string, by: string, now: string) {
   const key = `mk_${randomBytes(24).toString('base64url')}`
   const id = `key_${randomBytes(8).toString('hex')}`
   const row = { id, name, createdAt: now, createdBy: by, revokedAt: null, key }
   await inTransaction(db.pool, async (tx) => {
-    await tx.query('INSERT INTO api_keys (id, name, key_hash, created_at, created_by) VALUES ($1, $2, $3, $4, $5)', [
-      id,
-      name,
-      hashOfKey(key),
-      now,
-      by,
-    ])
+    const { rowCount } = await tx.query(
+      `INSERT INTO api_keys (id, name, key_hash, created_at, created_by) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (name) DO NOTHING`,
+      [id, name, hashOfKey(key), now, by],
+    )
+    if (!rowCount) throw new KeyNameTaken(name)
     await appendAudit(tx, {
       happenedAt: now,
       incidentId: null,

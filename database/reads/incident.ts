@@ -1,5 +1,7 @@
 import type { Database } from '../client'
 import { many } from '../transaction'
+import type { Page } from './reference'
+import { pageOf } from './reference'
 
 /** The incident's own row with its paced clock. */
 export async function readIncidentRow(db: Database, id: string) {
@@ -85,11 +87,12 @@ export async function readReleaseOrder(db: Database, id: string) {
   return db.prisma.releaseOrder.findUnique({ where: { id }, select: { id: true, incidentId: true } })
 }
 
-export async function listMessages(db: Database, incidentId: string) {
+export async function listMessages(db: Database, incidentId: string, page: Page) {
   return db.prisma.message.findMany({
     where: { incidentId },
     omit: { bodyHtml: true },
     orderBy: [{ queuedAt: 'desc' }, { id: 'asc' }],
+    ...pageOf(page),
   })
 }
 

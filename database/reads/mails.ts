@@ -14,8 +14,7 @@ export type MailRow = {
 
 const columns = `c.id, c.message_id AS "messageId", m.incident_id AS "incidentId", c.from_address AS "from",
   c.to_addresses AS "to", c.subject, c.body_text AS "bodyText", c.received_at AS "receivedAt"`
-const from = `FROM captured_mails c LEFT JOIN messages m
-  ON m.message_id = c.message_id OR '<' || m.message_id || '>' = c.message_id OR m.message_id = '<' || c.message_id || '>'`
+const from = 'FROM captured_mails c LEFT JOIN messages m ON m.message_id = c.message_id'
 
 export type MailFilter = {
   readonly incidentId: string | null

@@ -82,7 +82,7 @@ export const roleTable = {
   mergeIncident: officerOfArea,
   splitIncident: officerOfArea,
   issuePaper: officerOfArea,
-  reportSituation: { who: [{ posts: [...officerLadder, 'receiver'], scope: 'incident-area' }], apiKey: true },
+  reportSituation: only([...officerLadder, 'receiver'], 'incident-area'),
   changePace: only([...officerLadder, 'administrator']),
 
   listConsignments: signedIn,

@@ -86,9 +86,21 @@ test('an API key lets its sender post alerts and nothing else, until it is revok
   const made = bodyOf<{ id: string; key: string }>(
     await administrator.post('/api/v1/api-keys').send({ name: '气象局' }).expect(201),
   )
+  const again = await administrator.post('/api/v1/api-keys').send({ name: '气象局' }).expect(409)
+  expect(bodyOf(again).code).toBe('already-there')
   const asSender = (path: string) => request(under.api.app).get(path).set('Authorization', `Bearer ${made.key}`)
   await asSender('/api/v1/incidents').expect(403)
   await asSender('/api/v1/me').expect(403)
+  const report = request(under.api.app).post('/api/v1/incidents/none/situation-reports')
+  await report
+    .set('Authorization', `Bearer ${made.key}`)
+    .send({ figures: { dead: 1 } })
+    .expect(403)
+  const alert = request(under.api.app).post('/api/v1/alerts').set('Authorization', `Bearer ${made.key}`)
+  const taken = bodyOf<{ documentId: string }>(await alert.type('text/plain').send('no alert at all'))
+  await asSender(`/api/v1/alert-documents/${taken.documentId}`).expect(200)
+  const document = await under.database.prisma.alertDocument.findUniqueOrThrow({ where: { id: taken.documentId } })
+  expect(document.sender).toBe('key:气象局')
   const listed = bodyOf<{ items: object[] }>(await administrator.get('/api/v1/api-keys').expect(200))
   expect(JSON.stringify(listed.items)).not.toContain(made.key)
   await administrator.delete(`/api/v1/api-keys/${made.id}`).expect(204)

@@ -5,7 +5,7 @@ import request from 'supertest'
 import type { ApiUnderTest } from './api-under-test'
 import { bodyOf, NOWHERE, startApiUnderTest } from './api-under-test'
 
-const folder = mkdtempSync(join(tmpdir(), 'muster-console-'))
+const folder = mkdtempSync(join(tmpdir(), '.muster-console-'))
 let under: ApiUnderTest
 beforeAll(async () => {
   mkdirSync(join(folder, 'assets'))

@@ -11,18 +11,20 @@ type IncidentTraits = {
   readonly status: string
   readonly areaCodes: readonly string[]
   readonly clock: ClockSpec
+  readonly isExercise: boolean
   readonly levels: readonly (readonly ['relief' | 'hazard', string])[]
 }
 
 /** An open incident in Jishishan, as the activities would have stored it; no workflow runs it. */
 export async function anIncident(database: Database, traits: Partial<IncidentTraits> = {}): Promise<string> {
   const { status = 'open', areaCodes = ['622927'], clock = { kind: 'real' }, levels = [] } = traits
+  const { isExercise = true } = traits
   const id = `inc-${randomUUID().slice(0, 8)}`
   const closed = ['closed', 'false-alarm', 'merged'].includes(status)
   await database.pool.query(
     `INSERT INTO incidents (id, title_zh, title_en, hazard, is_exercise, status, area_codes, started_at, opened_at, closed_at, clock, response_plan)
-     VALUES ($1, '积石山地震', 'Jishishan earthquake', 'earthquake', true, $2, $3, now(), now(), $4, $5, $6)`,
-    [id, status, areaCodes, closed ? new Date() : null, JSON.stringify(clock), JSON.stringify(plan)],
+     VALUES ($1, '积石山地震', 'Jishishan earthquake', 'earthquake', $7, $2, $3, now(), now(), $4, $5, $6)`,
+    [id, status, areaCodes, closed ? new Date() : null, JSON.stringify(clock), JSON.stringify(plan), isExercise],
   )
   if (clock.kind === 'paced')
     await database.pool.query('INSERT INTO paced_clocks (incident_id, segments, seen_at) VALUES ($1, $2, now())', [
