@@ -1,18 +1,32 @@
-import type { Part, WholeStack } from './whole-stack'
+import { createServer } from 'node:net'
+import type { Server } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { WholeStack } from './whole-stack'
 
-/** Keeps a server down for a while: whenever it is started again it is killed again. Ends with the returned function. */
-export function holdDown(stack: WholeStack, part: Part): () => void {
-  const strike = (): void => {
-    const pid = stack.pidOf(part)
-    if (!pid) return
-    try {
-      process.kill(pid, 'SIGKILL')
-    } catch (error) {
-      // gone already, and not started again yet
-      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
-    }
+/**
+ * Does something while the Temporal server is down: it is killed, and can't come back as long as its port is taken by a
+ * listener that hangs up on everyone.
+ */
+export async function whileTemporalIsDown<T>(stack: WholeStack, act: () => Promise<T>): Promise<T> {
+  const port = Number(stack.servers.temporalAddress.split(':')[1])
+  stack.kill('temporal')
+  const squatter = await squat(port)
+  try {
+    return await act()
+  } finally {
+    await new Promise((resolve) => squatter.close(resolve))
   }
-  strike()
-  const striking = setInterval(strike, 50)
-  return () => clearInterval(striking)
+}
+
+async function squat(port: number): Promise<Server> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const server = createServer((socket) => socket.destroy())
+    const listening = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false))
+      server.listen({ host: '127.0.0.1', port, exclusive: true }, () => resolve(true))
+    })
+    if (listening) return server
+    await sleep(2)
+  }
+  throw new Error(`the port ${port} did not come free`)
 }
