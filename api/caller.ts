@@ -2,7 +2,7 @@ import { APIError } from 'better-auth/api'
 import { fromNodeHeaders } from 'better-auth/node'
 import type { Request } from 'express'
 import type { Holding } from '../database/accounts/accounts'
-import { readHoldings } from '../database/accounts/accounts'
+import { isBlocked, readHoldings } from '../database/accounts/accounts'
 import { findApiKey } from '../database/accounts/api-keys'
 import { posts } from '../domain/duty/post'
 import type { Post } from '../domain/duty/post'
@@ -34,7 +34,9 @@ export async function identify(api: Api, req: Request): Promise<Caller | null> {
   const session = await readSession(api, req)
   if (session === null) return null
   const { id, name, username } = session.user
-  const holdings = (await readHoldings(api.database, id)).filter(isKnownPost)
+  const [blocked, held] = await Promise.all([isBlocked(api.database, id), readHoldings(api.database, id)])
+  if (blocked) return null
+  const holdings = held.filter(isKnownPost)
   return { kind: 'account', id, name, username: username ?? '', holdings }
 }
 

@@ -39,6 +39,7 @@ const things = {
   document: { zh: '文件', en: 'document' },
   reviewItem: { zh: '待核条目', en: 'review item' },
   feedWatch: { zh: '监看', en: 'feed watch' },
+  account: { zh: '账号', en: 'account' },
   apiKey: { zh: '密钥', en: 'API key' },
   incident: { zh: '事件', en: 'incident' },
   estimate: { zh: '需求测算', en: 'demand estimate' },

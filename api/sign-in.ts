@@ -1,6 +1,8 @@
 import { betterAuth } from 'better-auth'
+import { APIError } from 'better-auth/api'
 import { username } from 'better-auth/plugins'
 import type { Config } from '../config'
+import { isBlocked } from '../database/accounts/accounts'
 import { hashPassword, verifyPassword } from '../database/accounts/password'
 import type { Database } from '../database/client'
 
@@ -38,6 +40,15 @@ export function createSignIn(config: Config & { readonly secret: string }, datab
       '/update-user',
     ],
     session: { expiresIn: 14 * hoursInSeconds, updateAge: hoursInSeconds },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async ({ userId }) => {
+            if (await isBlocked(database, userId)) throw new APIError('FORBIDDEN', { code: 'ACCOUNT_BLOCKED' })
+          },
+        },
+      },
+    },
     rateLimit: {
       enabled: true,
       storage: 'database',

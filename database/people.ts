@@ -15,7 +15,7 @@ export async function readPeopleOn(tx: Queryable, posts: readonly string[]): Pro
   return many<PersonOnPost>(
     tx,
     `SELECT u.id, u.name, u.email, h.post, h.area_code AS "areaCode" FROM post_holdings h JOIN "user" u ON u.id = h.user_id
-     WHERE h.post = ANY ($1) ORDER BY array_position($1, h.post), u.id`,
+     WHERE h.post = ANY ($1) AND u."blockedAt" IS NULL ORDER BY array_position($1, h.post), u.id`,
     [posts],
   )
 }

@@ -86,6 +86,18 @@ const details: Readonly<Record<string, Sentence>> = {
     zh: '这个幂等键已用于另一份内容。',
     en: 'This idempotency key was used for something else.',
   },
+  'api.accountThere': {
+    zh: '用户名或邮箱已被使用。',
+    en: 'The user name or mail address is taken.',
+  },
+  'api.ownAccount': {
+    zh: '不能改动自己的账号，请由另一位管理员操作。',
+    en: 'Your own account is changed by another administrator.',
+  },
+  'api.placeUnknown': {
+    zh: '没有这些地区、仓库或承运方：{places}。',
+    en: 'Unknown areas, depots or carriers: {places}.',
+  },
   'api.keyNameThere': {
     zh: '已有名为“{name}”的密钥，请另取名称。',
     en: 'There is a key of the name “{name}” already: choose another.',

@@ -1,3 +1,4 @@
+import { accountContracts } from './accounts'
 import { consignmentContracts } from './consignments'
 import type { Contract } from './contract'
 import { incidentContracts } from './incidents'
@@ -7,6 +8,7 @@ import { referenceContracts } from './reference'
 
 export const contracts: readonly Contract[] = [
   ...referenceContracts,
+  ...accountContracts,
   ...intakeContracts,
   ...incidentContracts,
   ...consignmentContracts,

@@ -1,4 +1,4 @@
-import { account, me } from '../schemas/session'
+import { me } from '../schemas/session'
 import {
   area,
   carrier,
@@ -23,14 +23,6 @@ export const getMe = contract({
   tag: 'accounts',
   summary: 'Who is signed in, and which posts they hold',
   answers: { 200: me },
-})
-export const listAccounts = contract({
-  name: 'listAccounts',
-  method: 'get',
-  path: '/accounts',
-  tag: 'accounts',
-  summary: 'Accounts and their posts',
-  answers: { 200: listOf('AccountList', account) },
 })
 export const listAreas = contract({
   name: 'listAreas',
@@ -114,7 +106,6 @@ export const createPolicy = contract({
 
 export const referenceContracts = [
   getMe,
-  listAccounts,
   listAreas,
   getArea,
   listItemKinds,

@@ -1,4 +1,5 @@
 import type { Route } from '../route'
+import { accountRoutes } from './accounts'
 import { actRoutes } from './acts'
 import { alertRoutes } from './alerts'
 import { consignmentActRoutes } from './consignment-acts'
@@ -13,6 +14,7 @@ import { signedLinkRoutes } from './signed-links'
 
 export const routes: readonly Route[] = [
   ...referenceRoutes,
+  ...accountRoutes,
   ...alertRoutes,
   ...reviewRoutes,
   ...senderRoutes,

@@ -1,4 +1,3 @@
-import { listAccounts } from '../../database/accounts/accounts'
 import { insertPolicy, listPolicies, readPolicy } from '../../database/reads/policies'
 import { listAreas, listCarriers, listDepots, listItemKinds, readArea, readDepot } from '../../database/reads/reference'
 import { actingPerson, person } from '../access'
@@ -19,14 +18,6 @@ const me = route(contracts.getMe, async ({ config }, { caller }) => {
   const posts = holdings.map(presentHolding)
   const user = { id, name, username }
   return reply(200, { user, posts, environment, areaCode, publicUrl, version: API_VERSION })
-})
-
-const accounts = route(contracts.listAccounts, async ({ database }) => {
-  const rows = await listAccounts(database)
-  const items = rows.map(({ id, name, username, email, postHoldings }) => {
-    return { id, name, username, email, posts: postHoldings.map(presentHolding) }
-  })
-  return reply(200, whole(items))
 })
 
 const areas = route(contracts.listAreas, async ({ database }, { query }) => {
@@ -124,7 +115,6 @@ const newPolicy = route(contracts.createPolicy, async (api, { body, caller }) =>
 
 export const referenceRoutes: readonly Route[] = [
   me,
-  accounts,
   areas,
   area,
   itemKinds,

@@ -38,13 +38,14 @@ export const point = z.object({ longitude: z.number(), latitude: z.number() }).o
 /** Names each entry of a list whose key was there before. */
 export function nothingTwice<K extends string>(
   context: z.RefinementCtx,
-  list: string,
+  list: string | null,
   key: K,
   lines: readonly Readonly<Record<K, unknown>>[] = [],
 ): void {
   const seen = new Set<unknown>()
   lines.forEach((line, index) => {
-    if (seen.has(line[key])) context.addIssue({ code: 'custom', path: [list, index, key], message: 'twice' })
+    if (seen.has(line[key]))
+      context.addIssue({ code: 'custom', path: [...(list === null ? [] : [list]), index, key], message: 'twice' })
     seen.add(line[key])
   })
 }

@@ -24,26 +24,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/accounts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Accounts and their posts
-         * @description For administrator.
-         */
-        get: operations["listAccounts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/areas": {
         parameters: {
             query?: never;
@@ -206,6 +186,50 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts and their posts
+         * @description For administrator.
+         */
+        get: operations["listAccounts"];
+        put?: never;
+        /**
+         * A new account with its posts; its password is answered once
+         * @description For administrator.
+         */
+        post: operations["createAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Other posts, or blocked: signed out at once, and not let in again
+         * @description For administrator.
+         */
+        patch: operations["changeAccount"];
         trace?: never;
     };
     "/api/v1/alerts": {
@@ -1264,17 +1288,6 @@ export interface components {
                 message: string;
             }[];
         };
-        AccountList: {
-            items: components["schemas"]["Account"][];
-            nextCursor: string | null;
-        };
-        Account: {
-            id: string;
-            name: string;
-            username: string | null;
-            email: string;
-            posts: components["schemas"]["HeldPost"][];
-        };
         AreaList: {
             items: components["schemas"]["Area"][];
             nextCursor: string | null;
@@ -1390,6 +1403,42 @@ export interface components {
             body: {
                 [key: string]: unknown;
             };
+        };
+        AccountList: {
+            items: components["schemas"]["Account"][];
+            nextCursor: string | null;
+        };
+        Account: {
+            id: string;
+            name: string;
+            username: string | null;
+            email: string;
+            posts: components["schemas"]["HeldPost"][];
+            /** Format: date-time */
+            blockedAt: string | null;
+        };
+        CreatedAccount: components["schemas"]["Account"] & {
+            /** @description The one that was made; answered once. */
+            password: string | null;
+        };
+        NewAccount: {
+            username: string;
+            name: string;
+            email: string;
+            /** @description One is made when it is left out. */
+            password?: string;
+            posts: components["schemas"]["PostToHold"][];
+        };
+        PostToHold: {
+            post: components["schemas"]["Post"];
+            areaCode: string;
+            depotId?: string | null;
+            carrierId?: string | null;
+        };
+        ChangedAccount: {
+            /** @description All posts that the account holds from now on. */
+            posts?: components["schemas"]["PostToHold"][];
+            blocked?: boolean;
         };
         AlertTaken: {
             documentId: string;
@@ -2411,35 +2460,6 @@ export interface operations {
             };
         };
     };
-    listAccounts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccountList"];
-                };
-            };
-            /** @description Problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     listAreas: {
         parameters: {
             query?: {
@@ -2710,6 +2730,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PolicyDetail"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccount"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedAccount"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedAccount"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             /** @description Problem */

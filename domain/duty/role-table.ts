@@ -38,6 +38,8 @@ const officerOfArea = only(officerLadder, 'incident-area')
 export const roleTable = {
   getMe: signedIn,
   listAccounts: administrator,
+  createAccount: administrator,
+  changeAccount: administrator,
   listAreas: signedIn,
   getArea: signedIn,
   listItemKinds: signedIn,

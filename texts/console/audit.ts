@@ -41,6 +41,7 @@ const zh = {
     comment: '说明',
   },
   actions: {
+    'account.changed': '变更账号',
     'account.created': '建立账号',
     'alert.duplicate': '报警重复',
     'alert.kept': '报警留存',
@@ -154,6 +155,7 @@ const en: typeof zh = {
     comment: 'comment',
   },
   actions: {
+    'account.changed': 'Account changed',
     'account.created': 'Account created',
     'alert.duplicate': 'Alert is a duplicate',
     'alert.kept': 'Alert kept',
