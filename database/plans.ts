@@ -25,7 +25,7 @@ export async function nextPlanVersion(tx: Queryable, incidentId: string): Promis
   return row?.version ?? 1
 }
 
-export type BatchCount = { readonly lines: number; readonly consignments: number }
+export type BatchCount = { readonly lines: number; readonly consignments: number; readonly shortfalls: number }
 export type MadePlan = {
   readonly planId: string
   readonly version: number
@@ -33,7 +33,14 @@ export type MadePlan = {
   readonly rest: BatchCount
   readonly shortfalls: number
 }
-type MadeRow = { id: string; version: number; shortfalls: number; batch: Batch | null; lines: number; pairs: number }
+type MadeRow = {
+  id: string
+  version: number
+  shortfalls: { batch: Batch }[]
+  batch: Batch | null
+  lines: number
+  pairs: number
+}
 
 /** A plan of this estimate that was made for this instant, with its size; undefined when there is none yet. */
 export async function readMadePlan(
@@ -42,7 +49,7 @@ export async function readMadePlan(
 ): Promise<MadePlan | undefined> {
   const rows = await many<MadeRow>(
     db,
-    `SELECT p.id, p.version, jsonb_array_length(p.shortfalls) AS shortfalls, l.batch, count(l.id)::int AS lines, count(DISTINCT (l.depot_id, l.area_code))::int AS pairs
+    `SELECT p.id, p.version, p.shortfalls, l.batch, count(l.id)::int AS lines, count(DISTINCT (l.depot_id, l.area_code))::int AS pairs
      FROM allocation_plans p LEFT JOIN plan_lines l ON l.plan_id = p.id
      WHERE p.incident_id = $1 AND p.estimate_id = $2 AND p.planned_at = $3 GROUP BY p.id, l.batch`,
     [made.incidentId, made.estimateId, made.plannedAt],
@@ -50,11 +57,11 @@ export async function readMadePlan(
   const [plan] = rows
   if (plan === undefined) return undefined
   const sizeOf = (batch: Batch): BatchCount => {
-    const size = rows.find((row) => row.batch === batch)
-    return { lines: size?.lines ?? 0, consignments: size?.pairs ?? 0 }
+    const { lines = 0, pairs: consignments = 0 } = rows.find((row) => row.batch === batch) ?? {}
+    return { lines, consignments, shortfalls: plan.shortfalls.filter((each) => each.batch === batch).length }
   }
   const { id: planId, version, shortfalls } = plan
-  return { planId, version, first: sizeOf('first'), rest: sizeOf('rest'), shortfalls }
+  return { planId, version, first: sizeOf('first'), rest: sizeOf('rest'), shortfalls: shortfalls.length }
 }
 
 export async function insertPlan(tx: Queryable, stored: NewPlan): Promise<void> {
@@ -110,7 +117,8 @@ export async function readUnderWay(db: Queryable, incidentId: string): Promise<U
             sum(CASE c.status WHEN 'received' THEN l.received WHEN 'ordered' THEN coalesce(l.accepted, l.approved)
                 ELSE coalesce(nullif(l.sent, 0), l.accepted, l.approved) END)::int AS quantity
      FROM consignments c JOIN consignment_lines l ON l.consignment_id = c.id
-     WHERE (c.incident_id = $1 OR c.incident_id = (SELECT split_from FROM incidents WHERE id = $1)) AND c.status NOT IN ('cancelled', 'lost')
+     WHERE (c.incident_id = $1 OR c.incident_id = (SELECT split_from FROM incidents WHERE id = $1)
+            OR c.incident_id IN (SELECT id FROM incidents WHERE merged_into = $1)) AND c.status NOT IN ('cancelled', 'lost')
      GROUP BY 1, 2`,
     [incidentId],
   )
