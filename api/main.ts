@@ -84,7 +84,8 @@ async function main(): Promise<void> {
     process.once('SIGTERM', stop)
   } catch (error) {
     process.stderr.write(`api: ${error instanceof Error ? error.message : String(error)}\n`)
-    process.exitCode = 1
+    // what is open already would hold the process, and a process that hangs is not started again
+    process.exit(1)
   }
 }
 
