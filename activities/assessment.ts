@@ -1,7 +1,14 @@
 import type { PoolClient } from 'pg'
 import { appendAudit, isAudited } from '../database/audit'
 import type { LevelRow } from '../database/estimates'
-import { insertEstimate, insertLevel, readEstimate, readLevelReasons, readLevels } from '../database/estimates'
+import {
+  insertEstimate,
+  insertLevel,
+  readEstimate,
+  readLevelReasons,
+  readLevels,
+  readProposedLevels,
+} from '../database/estimates'
 import { markReportConsumed } from '../database/inbox'
 import { readIncident, readSituation, touchIncident } from '../database/incidents'
 import { readClimate, readNetwork, readPolicy } from '../database/reference'
@@ -12,7 +19,7 @@ import { compareEstimates } from '../domain/demand/compare-estimates'
 import type { DemandEstimate } from '../domain/demand/estimate'
 import { estimateDemand } from '../domain/demand/estimate-demand'
 import { estimateImpact } from '../domain/demand/estimate-impact'
-import type { LevelDecision } from '../domain/incident/level'
+import type { LevelDecision, ResponseLevel } from '../domain/incident/level'
 import { compareLevels } from '../domain/incident/level'
 import { proposeLevels } from '../domain/incident/propose-levels'
 import type { DemandNorms } from '../domain/policy/demand-norms'
@@ -95,6 +102,7 @@ async function recordLevels(
   for (const decision of proposed) {
     const before = current.find((each) => each.kind === decision.kind)
     if (before !== undefined && compareLevels(decision.level, before.level) >= 0) continue
+    if (before !== undefined && (await isJudged(tx, incidentId, before, decision.level))) continue
     const version = (before?.version ?? 0) + 1
     await insertLevel(tx, incidentId, {
       ...decision,
@@ -115,6 +123,13 @@ async function recordLevels(
     })
   }
   return readLevels(tx, incidentId)
+}
+
+/** A person has set another level knowing this one: it is not proposed again, only a graver one is. */
+async function isJudged(tx: PoolClient, incidentId: string, before: LevelRow, level: ResponseLevel): Promise<boolean> {
+  if (before.state !== 'changed' && before.state !== 'vetoed') return false
+  const proposed = await readProposedLevels(tx, incidentId, before.kind)
+  return proposed.some((each) => compareLevels(level, each) >= 0)
 }
 
 async function recordEstimate(

@@ -67,7 +67,8 @@ export interface AssessmentActivities {
   recordLevelAct(input: { incidentId: string; act: LevelAct; now: Instant }): Promise<LevelNow>
 }
 
-export type BatchSize = { readonly lines: number; readonly consignments: number }
+/** `shortfalls`: needs of the batch for which no source is left. */
+export type BatchSize = { readonly lines: number; readonly consignments: number; readonly shortfalls: number }
 export type PlanStored = {
   readonly planId: string
   readonly version: number

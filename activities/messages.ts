@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common'
 import { appendAudit } from '../database/audit'
-import { countHandOver, readMail, writeHandedOver, writeRefused } from '../database/messages'
+import { countHandOver, readMail, writeFailed, writeHandedOver, writeRefused } from '../database/messages'
 import { inTransaction } from '../database/transaction'
 import type { MailGateway } from '../gateways/mail'
 import type { MessageActivities } from './interfaces'
@@ -23,7 +23,9 @@ export function createMessageActivities(
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)
         await writeRefused(pool, messageId, reason)
-        throw error
+        if (!isRefusedForGood(error)) throw error
+        await recordFailure(pool, stored, messageId, reason)
+        return
       }
       await inTransaction(pool, async (tx) => {
         await writeHandedOver(tx, messageId)
@@ -39,4 +41,30 @@ export function createMessageActivities(
       })
     },
   }
+}
+
+/** A 5xx of the mail server is its last word (no such mailbox, say): trying again can't help. */
+function isRefusedForGood(error: unknown): boolean {
+  const code = error instanceof Error && 'responseCode' in error ? error.responseCode : undefined
+  return typeof code === 'number' && code >= 500
+}
+
+async function recordFailure(
+  pool: ActivityContext['database']['pool'],
+  stored: { queuedAt: string; incidentId: string | null; to: { address: string } },
+  messageId: string,
+  reason: string,
+): Promise<void> {
+  await inTransaction(pool, async (tx) => {
+    await writeFailed(tx, messageId)
+    await appendAudit(tx, {
+      happenedAt: stored.queuedAt,
+      incidentId: stored.incidentId,
+      actor: 'system',
+      action: 'message.failed',
+      subject: messageId,
+      detail: { to: stored.to.address, reason },
+      onceKey: `message ${messageId} failed`,
+    })
+  })
 }

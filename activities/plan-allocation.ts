@@ -103,5 +103,6 @@ function deadlinesFor(counties: readonly string[], { delivery }: ResponsePlan, s
 function sizeOf(plan: AllocationPlan, batch: Batch): BatchSize {
   const lines = plan.lines.filter((line) => line.batch === batch)
   const consignments = new Set(lines.map((line) => `${line.depotId} ${line.areaCode}`)).size
-  return { lines: lines.length, consignments }
+  const shortfalls = plan.shortfalls.filter((each) => each.batch === batch).length
+  return { lines: lines.length, consignments, shortfalls }
 }

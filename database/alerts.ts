@@ -210,3 +210,13 @@ export async function findKnown(tx: Queryable, alert: Alert, scope: string, wind
     similar: similar.map((row) => ({ ...known(row), traits: row.body })),
   }
 }
+
+/** A message about an incident that ended before it could be told waits for a person. */
+export async function reviewLateMessage(tx: Queryable, id: string, alertId: string, incidentId: string): Promise<void> {
+  await tx.query(
+    `INSERT INTO review_items (id, document_id, alert_id, kind, partial, missing, reasons, opened_at)
+     SELECT $1, document_id, id, 'unknown-reference', body, '{}', $3, received_at FROM alerts WHERE id = $2 ON CONFLICT (id) DO NOTHING`,
+    [id, alertId, JSON.stringify([{ key: 'triage.update-of-ended', values: { incidents: incidentId } }])],
+  )
+  await tx.query(`UPDATE alerts SET disposition = 'review' WHERE id = $1`, [alertId])
+}

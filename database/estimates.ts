@@ -154,3 +154,17 @@ export async function readEstimate(
     })),
   }
 }
+
+/** Every level that was proposed for an incident so far. */
+export async function readProposedLevels(
+  db: Queryable,
+  incidentId: string,
+  kind: ResponseKind,
+): Promise<ResponseLevel[]> {
+  const rows = await many<{ level: ResponseLevel }>(
+    db,
+    `SELECT level FROM incident_levels WHERE incident_id = $1 AND kind = $2 AND state = 'provisional'`,
+    [incidentId, kind],
+  )
+  return rows.map((row) => row.level)
+}

@@ -150,3 +150,19 @@ export async function removeAreas(tx: Queryable, incidentId: string, areaCodes: 
   await tx.query(`UPDATE alerts SET area_codes = ${left} WHERE incident_id = $1`, [incidentId, areaCodes])
   await tx.query(`UPDATE incidents SET area_codes = ${left} WHERE id = $1`, [incidentId, areaCodes])
 }
+
+/** Adds the areas of a merged incident to the one it was merged into. @returns the alert that the latter is assessed from */
+export async function takeOverAreas(tx: Queryable, from: string, into: string): Promise<string | undefined> {
+  const areas = `array(SELECT unnest(area_codes) UNION SELECT unnest((SELECT area_codes FROM incidents WHERE id = $1)) ORDER BY 1)`
+  await tx.query(
+    `UPDATE alerts SET area_codes = ${areas} WHERE incident_id = $2 AND disposition IN ('started', 'revised')`,
+    [from, into],
+  )
+  await tx.query(`UPDATE incidents SET area_codes = ${areas} WHERE id = $2`, [from, into])
+  const alert = await one<{ id: string }>(
+    tx,
+    `SELECT id FROM alerts WHERE incident_id = $1 AND disposition IN ('started', 'revised') ORDER BY received_at DESC, id DESC LIMIT 1`,
+    [into],
+  )
+  return alert?.id
+}

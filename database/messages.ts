@@ -109,3 +109,8 @@ export async function writeHandedOver(tx: Queryable, id: string): Promise<void> 
     [id],
   )
 }
+
+/** The channel refused the message for good. */
+export async function writeFailed(tx: Queryable, messageId: string): Promise<void> {
+  await tx.query(`UPDATE messages SET state = 'failed' WHERE id = $1 AND state = 'queued'`, [messageId])
+}

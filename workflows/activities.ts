@@ -54,7 +54,7 @@ export const notifications = proxyActivities<MessageActivities>({
 /** Stand-ins of exercises; quick, beside the workflow task. */
 export const standIns = proxyLocalActivities<StandInActivities>({
   startToCloseTimeout: '30 seconds',
-  retry: { initialInterval: '1 second', maximumInterval: '10 seconds' },
+  retry: { initialInterval: '1 second', maximumInterval: '10 seconds', maximumAttempts: 10 },
 })
 
 function inTurn<Activities extends object>(activities: Activities): Activities {

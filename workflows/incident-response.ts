@@ -12,7 +12,7 @@ import { playbook, solver } from './activities'
 import { currentClock, now, startClock, waitUntil } from './clock'
 import { acceptActs } from './incident/acts'
 import { closeResponse, closeWhenQuiet, standDownResponse } from './incident/closing'
-import { askForDecisions, askForPaper, deliveryDeadlines, offerBatches } from './incident/offers'
+import { askForDecisions, askForPaper, deliveryDeadlines, offerBatches, withdrawOlderLevels } from './incident/offers'
 import type { ResponseState } from './incident/state'
 import { carry, isQuiet, nextBatchDue, openState, rulingLevel } from './incident/state'
 import type { BatchAct, IncidentInput } from './messages'
@@ -45,7 +45,7 @@ export async function incidentResponse(input: IncidentInput): Promise<void> {
 async function respond(response: ResponseState): Promise<void> {
   while (!isEnding(response)) {
     if (workflowInfo().historyLength > LONG_HISTORY) await goOnAsNew(response)
-    if (response.batches.first.state === 'approved') await release(response, 'first')
+    else if (response.batches.first.state === 'approved') await release(response, 'first')
     else if (response.batches.rest.state === 'approved') await release(response, 'rest')
     else if (response.facts.length > 0) await assessFacts(response)
     else if (response.shortage) await planAfterShortage(response)
@@ -85,6 +85,7 @@ function hasWork(response: ResponseState): boolean {
 /** Hands everything known to a new run, with a short history; consignments report to the workflow's id, so none is lost. */
 async function goOnAsNew(response: ResponseState): Promise<void> {
   await condition(allHandlersFinished)
+  if (isEnding(response)) return
   await continueAsNew<typeof incidentResponse>({ ...response.input, clock: currentClock(), carried: carry(response) })
 }
 
@@ -107,11 +108,13 @@ async function startCompanions({ input }: ResponseState): Promise<void> {
 
 /** Level and demand from what is known now: the alert at first, each situation report as it comes. */
 async function assessFacts(response: ResponseState): Promise<void> {
+  const before = response.assessment?.levels ?? []
   for (const source of response.facts.splice(0)) {
     const version = (response.assessment?.estimateVersion ?? 0) + 1
     const { incidentId } = response.input
     response.assessment = await playbook.assessSituation({ incidentId, version, source, now: now() })
   }
+  await withdrawOlderLevels(response, before)
   await planAgain(response)
 }
 
@@ -190,7 +193,7 @@ async function settleDelivery(response: ResponseState): Promise<void> {
   const complete = response.batches.first.state === 'released' || response.batches.first.state === 'empty'
   await playbook.settleDelivery({
     incidentId: response.input.incidentId,
-    complete: complete && !response.shortage,
+    complete: complete && !response.shortage && (response.plan?.first.shortfalls ?? 0) === 0,
     now: now(),
   })
 }

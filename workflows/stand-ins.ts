@@ -20,7 +20,7 @@ const LONG_HISTORY = 1_000
 
 /**
  * Stand-ins for posts that nobody holds in an exercise: each task that is opened gets an answer after a time, or silence,
- * by a seeded rule; a person who acts first wins.
+ * by a seeded rule; a person who acts first wins. An act that can't be done (its workflow is gone) is given up.
  */
 export async function standInPosts(input: StandInsInput): Promise<void> {
   startClock(input.clock)
@@ -41,7 +41,7 @@ export async function standInPosts(input: StandInsInput): Promise<void> {
     await waitUntil(agenda[0]?.at, () => agenda !== before || over)
     const due = agenda.filter((act) => act.at <= now())
     agenda = agenda.filter((act) => act.at > now())
-    await Promise.all(
+    await Promise.allSettled(
       due.map(({ taskId, act, by }) => standIns.actAs({ incidentId: input.incidentId, taskId, act, by, now: now() })),
     )
     if (workflowInfo().historyLength > LONG_HISTORY) {

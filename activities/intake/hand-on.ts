@@ -1,3 +1,4 @@
+import { WorkflowNotFoundError } from '@temporalio/common'
 import { appendAudit } from '../../database/audit'
 import type { WaitingEntry } from '../../database/inbox'
 import { readWaitingEntry, writeHandedOn } from '../../database/inbox'
@@ -9,7 +10,7 @@ import type { ActivityContext } from '../ports'
 export async function handOnEntry({ database, workflows }: ActivityContext, entryId: string): Promise<void> {
   const entry = await readWaitingEntry(database.pool, entryId)
   if (entry === undefined) return
-  const outcome = await handOn(workflows, entry)
+  const outcome = await handOnOrSayWhy(workflows, entry)
   await inTransaction(database.pool, async (tx) => {
     await writeHandedOn(tx, entryId, outcome)
     await appendAudit(tx, {
@@ -22,6 +23,19 @@ export async function handOnEntry({ database, workflows }: ActivityContext, entr
       onceKey: `inbox ${entryId}`,
     })
   })
+}
+
+/** A workflow that has ended takes nothing any more: that is recorded as the answer, and the sweep goes on. */
+async function handOnOrSayWhy(
+  workflows: ActivityContext['workflows'],
+  entry: WaitingEntry,
+): Promise<{ outcome: string; detail: string }> {
+  try {
+    return await handOn(workflows, entry)
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return { outcome: 'too-late', detail: 'workflow-ended' }
+    throw error
+  }
 }
 
 async function handOn(

@@ -1,4 +1,11 @@
-import { lockIntake, markConsumed, readAnsweredReviews, readDocumentRow } from '../../database/alerts'
+import { WorkflowNotFoundError } from '@temporalio/common'
+import {
+  lockIntake,
+  markConsumed,
+  readAnsweredReviews,
+  readDocumentRow,
+  reviewLateMessage,
+} from '../../database/alerts'
 import { isUnreadableKnown } from '../../database/feeds'
 import { readWaiting } from '../../database/inbox'
 import { readNetwork } from '../../database/reference'
@@ -34,7 +41,14 @@ export function createIntakeActivities(context: ActivityContext): IntakeActiviti
     splitIncident: (input) => splitIncident(context, input),
     startKeptAlert: (input) => startKept(context, input),
     async tellIncidentOfAlert({ incidentId, alertId, messageType }) {
-      await context.workflows.signal(incidentWorkflowId(incidentId), SIGNALS.alertMessage, { alertId, messageType })
+      try {
+        await context.workflows.signal(incidentWorkflowId(incidentId), SIGNALS.alertMessage, { alertId, messageType })
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw error
+        await inTransaction(pool, (tx) =>
+          reviewLateMessage(tx, stableId('rev', `late ${alertId}`), alertId, incidentId),
+        )
+      }
     },
     async findWaiting({ limit }) {
       const documents = await readWaiting(pool, 'alert_documents', limit)

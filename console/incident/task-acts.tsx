@@ -24,7 +24,7 @@ function ActsOf({ task, detail }: { task: Task; detail: IncidentDetail }) {
     }
     case 'veto-first-batch':
     case 'approve-plan': {
-      const batch = task.kind === 'veto-first-batch' ? ('first' as const) : ('rest' as const)
+      const batch = task.facts.batch === 'first' ? ('first' as const) : ('rest' as const)
       return (
         <>
           <BatchActButtons detail={detail} planId={task.subject} batch={batch} small />

@@ -1,7 +1,7 @@
 import type { AreaCode } from '../geography/area'
 import { provinceOf } from '../geography/area'
 import type { Instant } from '../time/instant'
-import { latest } from '../time/instant'
+import { latest, maxOf } from '../time/instant'
 
 /** A running delivery clock, named by its rule: `first-batch-24h`, `first-batch-inside-24h`, `first-batch-outside-48h`. */
 export type DeliveryClock = {
@@ -24,7 +24,8 @@ export type DeliveryState =
 
 /**
  * A delivery clock is met when all goods in its scope have arrived and no more is to be released (`isComplete`); else what
- * is expected last predicts whether it will be. A slip is news unless it is marked.
+ * is expected last predicts whether it will be; what is overdue is expected now at the earliest. A slip is news unless it
+ * is marked.
  */
 export function judgeDelivery(
   clock: DeliveryClock,
@@ -38,7 +39,7 @@ export function judgeDelivery(
     const metAt = latest(scope.map((each) => each.arrivedAt ?? now))
     return metAt === undefined ? { kind: 'nothing-in-scope' } : { kind: 'met', metAt }
   }
-  const predictedAt = latest(open.map((each) => each.expectedAt ?? now)) ?? null
+  const predictedAt = latest(open.map((each) => maxOf(each.expectedAt ?? now, now))) ?? null
   const isSlip = predictedAt !== null && predictedAt > clock.dueAt
   return { kind: 'running', predictedAt, isSlipNews: isSlip && !clock.isMarked }
 }

@@ -25,7 +25,7 @@ export const consignmentActs = {
   reportArrival: ['departed'],
   reportExpectedArrival: ['booked', 'departed'],
   receiveGoods: ['departed', 'arrived'],
-  writeOff: ['departed', 'arrived'],
+  writeOff: ['booked', 'departed', 'arrived'],
 } as const satisfies Record<string, readonly ConsignmentStatus[]>
 export type ConsignmentAct = keyof typeof consignmentActs
 

@@ -113,3 +113,14 @@ test('a response closes by itself after 120 quiet minutes, and a report in betwe
     expect(closed).toMatchObject({ status: 'closed', reason: 'quiet', by: 'system' })
     expect(tale.minute(closed?.now ?? '')).toBe(220)
   }))
+
+test('a response does not close by itself over need that no source meets: that climbs the ladder until an officer closes it', () =>
+  story({ plans: [{ first: 0, rest: 0, shortfalls: 3 }] }, async (tale) => {
+    await tale.raise()
+    await tale.reach(300)
+    expect(tale.desk.inputs('closeIncident')).toEqual([])
+    expect(tale.told().some((each) => each.includes('breached:clock:close-incident'))).toBe(true)
+    expect(await tale.act(response, UPDATES.closeIncident, { reason: 'bought locally', by: 'officer Li' })).toBe('done')
+    await tale.ended(response)
+    expect(tale.desk.inputs('closeIncident')).toMatchObject([{ status: 'closed', reason: 'bought locally' }])
+  }))

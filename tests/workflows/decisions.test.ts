@@ -23,7 +23,7 @@ test('nobody vetoes the first batch: it goes after exactly 30 minutes', () =>
     expect(released(tale)).toEqual(['30: first of plan-1 by system'])
   }))
 
-test('a veto in time keeps the first batch back for good, and its reason is kept', () =>
+test('a veto sends the plan back: the next first batch waits for an approval, on a clock, and never goes by itself', () =>
   story({}, async (tale) => {
     await tale.raise()
     await tale.reach(29)
@@ -32,6 +32,12 @@ test('a veto in time keeps the first batch back for good, and its reason is kept
     await tale.reach(600)
     expect(tale.desk.inputs('recordBatchAct')).toMatchObject([{ byDefault: false, act: { reason: 'wrong county' } }])
     expect(released(tale)).toEqual([])
+    expect(tale.minute(tale.desk.inputs('planAllocation')[1]?.now ?? '')).toBe(30)
+    const asked = tale.desk.inputs('askPosts').flatMap(({ tasks }) => tasks)
+    expect(
+      asked.filter((task) => task.subject === 'plan-2').map((task) => `${task.kind} ${String(task.facts.batch)}`),
+    ).toEqual(['approve-plan first', 'approve-plan rest'])
+    expect(tale.told().some((each) => each.includes('breached:clock:first:plan-2'))).toBe(true)
   }))
 
 test('the first batch goes at once when it is approved, and the second of two officers is told that he is late', () =>

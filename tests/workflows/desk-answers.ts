@@ -52,10 +52,10 @@ function planning(
     },
     async planAllocation() {
       await sleep(at(desk.setting.planMs, desk.planned) ?? 0)
-      const { first = 0, rest = 0 } = at(plans, desk.planned++) ?? {}
-      const size = (consignments: number) => ({ lines: 2 * consignments, consignments })
+      const { first = 0, rest = 0, shortfalls = 0 } = at(plans, desk.planned++) ?? {}
+      const size = (consignments: number) => ({ lines: 2 * consignments, consignments, shortfalls: 0 })
       const version = desk.planned
-      return { planId: `plan-${version}`, version, first: size(first), rest: size(rest), shortfalls: 0 }
+      return { planId: `plan-${version}`, version, first: size(first), rest: size(rest), shortfalls }
     },
     recordBatchAct: nothing,
     async releaseBatch({ planId, batch, now }) {

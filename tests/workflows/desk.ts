@@ -27,8 +27,8 @@ export type DeskActivities = AssessmentActivities &
 export type Act = keyof DeskActivities
 export type InputOf<Name extends Act> = Parameters<DeskActivities[Name]>[0]
 
-/** How many consignments a plan has in each batch. */
-export type PlanSize = { readonly first: number; readonly rest: number }
+/** How many consignments a plan has in each batch, and for how many needs no source is left. */
+export type PlanSize = { readonly first: number; readonly rest: number; readonly shortfalls?: number }
 
 /** What the desk answers when the playbook asks; of lists the last entry stands for all later ones. */
 export type DeskSetting = {

@@ -30,7 +30,10 @@ test('a report that raises the level puts the next plan before a higher post and
     await tale.until(() => tale.desk.taskOf('approve-plan')?.subject === 'plan-2')
     expect(tale.desk.taskOf('approve-plan')).toMatchObject({ post: 'committee-leader' })
     expect(tale.desk.taskOf('confirm-level')).toMatchObject({ post: 'committee-leader', facts: { level: 'I' } })
-    expect(tale.desk.inputs('stopDeadlines')).toMatchObject([{ ids: ['clock:rest:plan-1'], reason: 'plan-superseded' }])
+    expect(tale.desk.inputs('stopDeadlines')).toMatchObject([
+      { ids: ['clock:level:quake-1:relief:1'], reason: 'level-raised' },
+      { ids: ['clock:rest:plan-1', 'clock:first:plan-1'], reason: 'plan-superseded' },
+    ])
   }))
 
 test('what a keeper cannot give is planned for again after one minute', () =>

@@ -75,12 +75,17 @@ export function acceptConsignmentActs(goods: Consignment): void {
     },
     {
       validator: (act: WriteOff) => {
-        if (goods.status !== 'departed' && goods.status !== 'arrived') refuse('not-allowed-now', 'act.notUnderWay')
+        if (!mayBeWrittenOff(goods)) refuse('not-allowed-now', 'act.notUnderWay')
         if (act.reason === '') refuse('bad-input', 'act.reasonMissing')
       },
     },
   )
   setHandler(cancelConsignment, (act) => takeCancellation(goods, act))
+}
+
+/** Lost on the road or at the gate; or booked with a carrier that never comes: then the goods are planned for again. */
+function mayBeWrittenOff({ status }: Consignment): boolean {
+  return status === 'booked' || status === 'departed' || status === 'arrived'
 }
 
 /** What has left is not stopped by a cancellation, only turned back; the incident is told that it is on the road. */

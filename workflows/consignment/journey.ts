@@ -9,7 +9,11 @@ import { endSilence, reportSilence, settled, namesOf, stepOf, taskOf } from './s
 /** Loaded and gone; goods are issued from the depot's stock when the carrier reports departure. */
 export async function awaitDeparture(goods: Consignment): Promise<boolean> {
   const task = departureTask(goods)
-  await waitFor(goods, task, () => goods.departed !== undefined || goods.cancelled !== undefined)
+  await waitFor(
+    goods,
+    task,
+    () => goods.departed !== undefined || goods.cancelled !== undefined || goods.writeOff !== undefined,
+  )
   const { departed } = goods
   if (departed === undefined) return false
   goods.status = 'departed'

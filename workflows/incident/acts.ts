@@ -52,6 +52,7 @@ function acceptDecisions(response: ResponseState): void {
     const { incidentId } = response.input
     await playbook.recordPaper({ incidentId, ...act, now: now() })
     await stopClock(incidentId, clockOfTask(`paper:${act.releaseOrderId}`))
+    response.papersOwed = response.papersOwed.filter((id) => id !== act.releaseOrderId)
     return done
   })
 }
@@ -173,10 +174,17 @@ async function recordBatch(response: ResponseState, act: BatchAct): Promise<ActR
   const batch = response.batches[act.batch]
   batch.state = act.decision === 'veto' ? 'vetoed' : 'approved'
   batch.act = act
+  if (act.decision === 'veto') sendBack(response, act)
   const { incidentId } = response.input
   await playbook.recordBatchAct({ incidentId, act, now: now(), byDefault: false })
   await stopClock(incidentId, clockOfTask(batchTaskId(act.planId, act.batch)))
   return done
+}
+
+/** A veto sends the plan back: it is made again, and a first batch then waits for an approval. */
+function sendBack(response: ResponseState, act: BatchAct): void {
+  response.isVetoed ||= act.batch === 'first'
+  response.shortage = true
 }
 
 async function stopClock(incidentId: string, id: string): Promise<void> {

@@ -3,8 +3,9 @@ import { addMinutes } from '../../domain/time/instant'
 import { playbook } from '../activities'
 import { now, waitUntil } from '../clock'
 import { incidentId as incidentWorkflowId } from '../workflow-ids'
+import { decisionClock } from './offers'
 import type { ResponseState } from './state'
-import { isQuiet, openConsignments } from './state'
+import { isNeedUnmet, isQuiet, openConsignments } from './state'
 
 function taskFor(response: ResponseState, kind: NewTask['kind'], minutes: number, defaultAct: string): NewTask {
   const { incidentId, areaCode } = response.input
@@ -23,12 +24,29 @@ function taskFor(response: ResponseState, kind: NewTask['kind'], minutes: number
   }
 }
 
-/** Everything is received or written off: the duty officer may close; after a quiet time it closes by itself. */
+/**
+ * Everything is received or written off: the duty officer may close; after a quiet time it closes by itself. Not over need
+ * that nobody will meet: that is escalated until a person acts or closes with a reason.
+ */
 export async function closeWhenQuiet(response: ResponseState): Promise<void> {
-  const task = taskFor(response, 'close-incident', response.input.plan.waits.closeAfterQuietMinutes, 'close')
+  const unmet = isNeedUnmet(response)
+  const { closeAfterQuietMinutes, approvalDueMinutes } = response.input.plan.waits
+  const asked = taskFor(response, 'close-incident', unmet ? approvalDueMinutes : closeAfterQuietMinutes, 'close')
+  const { defaultAct: _none, ...withoutDefault } = asked
+  const task = unmet ? withoutDefault : asked
   await playbook.askPosts({ tasks: [task], standIns: response.input.standIns })
-  const disturbed = await waitUntil(task.dueAt, () => !isQuiet(response) || isEnded(response))
-  if (!disturbed) response.close = { reason: 'quiet', by: 'system' }
+  const stirred = (): boolean => !isQuiet(response) || isEnded(response)
+  if (unmet) await askAboutUnmetNeed(response, task, stirred)
+  else if (!(await waitUntil(task.dueAt, stirred))) response.close = { reason: 'quiet', by: 'system' }
+}
+
+async function askAboutUnmetNeed(response: ResponseState, task: NewTask, stirred: () => boolean): Promise<void> {
+  const { input } = response
+  const clock = { ...decisionClock(input, task), rule: 'unmet-need' }
+  await playbook.addDeadlines({ incidentId: input.incidentId, deadlines: [clock], now: now() })
+  await waitUntil(undefined, stirred)
+  const stopped = { ids: [clock.id], metAt: now(), reason: 'decided', now: now() }
+  await playbook.stopDeadlines({ incidentId: input.incidentId, ...stopped })
 }
 
 function isEnded(response: ResponseState): boolean {
@@ -71,13 +89,19 @@ export async function standDownResponse(response: ResponseState): Promise<void> 
   await waitUntil(undefined, () => openConsignments(response).length === 0)
 }
 
+/** A consignment that was only just being started does not hear the first cancellation. */
+const CANCEL_ROUNDS = 12
+
 async function cancelNotDeparted(response: ResponseState, reason: string): Promise<void> {
   const notDeparted = [...response.consignments]
     .filter(([, each]) => each.status === 'ordered' || each.status === 'booked')
     .map(([id]) => id)
   if (notDeparted.length === 0) return
-  await playbook.cancelConsignments({ consignmentIds: notDeparted, reason })
-  await waitUntil(addMinutes(now(), 5), () => notDeparted.every((id) => isSettledAfterCancel(response, id)))
+  const isOver = (): boolean => notDeparted.every((id) => isSettledAfterCancel(response, id))
+  for (let round = 0; round < CANCEL_ROUNDS && !isOver(); round += 1) {
+    await playbook.cancelConsignments({ consignmentIds: notDeparted, reason })
+    await waitUntil(addMinutes(now(), 5), isOver)
+  }
 }
 
 /** A consignment answers a cancellation by ending, or by having left: then it is on the road. */

@@ -1,4 +1,4 @@
-import type { NewDeadline, PlanStored } from '../../activities/interfaces'
+import type { LevelNow, NewDeadline, PlanStored } from '../../activities/interfaces'
 import type { Batch } from '../../domain/allocation/plan'
 import { planMarks } from '../../domain/deadlines/marks'
 import type { ResponseKind, ResponseLevel } from '../../domain/incident/level'
@@ -41,7 +41,7 @@ export function deliveryDeadlines({ incidentId, plan, startedAt }: IncidentInput
 
 /**
  * Lays the batches of a new plan before the post that decides. A first batch that was waiting already keeps its window:
- * a stream of reports can't hold it back. The rest is a new question each time, with its full time for an answer.
+ * a stream of reports can't hold it back; after a veto it waits for an approval. The rest is a new question each time, with its full time for an answer.
  */
 export function offerBatches(response: ResponseState, plan: PlanStored): void {
   const { waits } = response.input.plan
@@ -51,7 +51,8 @@ export function offerBatches(response: ResponseState, plan: PlanStored): void {
     const lines = plan[batch].lines
     response.batches[batch] = {
       state: lines === 0 ? 'empty' : 'offered',
-      dueAt: lines === 0 ? undefined : (waiting ?? addMinutes(now(), minutes)),
+      dueAt:
+        lines === 0 || (batch === 'first' && response.isVetoed) ? undefined : (waiting ?? addMinutes(now(), minutes)),
       act: undefined,
     }
   }
@@ -76,12 +77,31 @@ export async function askForDecisions(
   await playbook.addDeadlines({ incidentId: input.incidentId, deadlines: clocks, now: now() })
 }
 
+/** A level that was raised is a new question: what was asked about the lower one is withdrawn, and its clock stopped. */
+export async function withdrawOlderLevels(response: ResponseState, before: readonly LevelNow[]): Promise<void> {
+  const { incidentId } = response.input
+  const raised = (response.assessment?.levels ?? []).flatMap((level) => {
+    const older = before.find((each) => each.kind === level.kind && each.version < level.version)
+    return older === undefined ? [] : [levelTaskId(incidentId, older.kind, older.version)]
+  })
+  if (raised.length === 0) return
+  const ends = raised.map((taskId) => ({ taskId, state: 'withdrawn' as const, by: 'system', at: now(), answer: {} }))
+  await playbook.endTasks({ incidentId, ends })
+  await playbook.stopDeadlines({
+    incidentId,
+    ids: raised.map(clockOfTask),
+    metAt: null,
+    reason: 'level-raised',
+    now: now(),
+  })
+}
+
 async function stopApprovalClock(incidentId: string, planId: string): Promise<void> {
-  const ids = [clockOfTask(batchTaskId(planId, 'rest'))]
+  const ids = [clockOfTask(batchTaskId(planId, 'rest')), clockOfTask(batchTaskId(planId, 'first'))]
   await playbook.stopDeadlines({ incidentId, ids, metAt: null, reason: 'plan-superseded', now: now() })
 }
 
-function decisionClock(input: IncidentInput, task: NewTask): NewDeadline {
+export function decisionClock(input: IncidentInput, task: NewTask): NewDeadline {
   const dueAt = task.dueAt ?? task.openedAt
   return {
     id: clockOfTask(task.id),
@@ -115,6 +135,7 @@ function taskOf(
 export async function askForPaper(response: ResponseState, releaseOrderId: string): Promise<void> {
   const { input } = response
   const facts = { releaseOrderId }
+  response.papersOwed = [...response.papersOwed, releaseOrderId]
   const task = taskOf(
     response,
     { id: `paper:${releaseOrderId}`, kind: 'paper-follows', post: 'duty-officer', subject: releaseOrderId, facts },
@@ -147,9 +168,11 @@ function batchTasks(response: ResponseState, plan: PlanStored, level: ResponseLe
   const offered = (['first', 'rest'] as const).filter((batch) => response.batches[batch].state === 'offered')
   return offered.map((batch) => {
     const facts = { planId: plan.planId, version: plan.version, batch, ...plan[batch], shortfalls: plan.shortfalls }
-    const kind = batch === 'first' ? ('veto-first-batch' as const) : ('approve-plan' as const)
-    const task = taskOf(response, { id: batchTaskId(plan.planId, batch), kind, post, subject: plan.planId, facts }, 0)
-    const dueAt = response.batches[batch].dueAt ?? task.openedAt
-    return batch === 'first' ? { ...task, dueAt, defaultAct: 'release' } : { ...task, dueAt }
+    const goesByItself = batch === 'first' && response.batches.first.dueAt !== undefined
+    const kind = goesByItself ? ('veto-first-batch' as const) : ('approve-plan' as const)
+    const asked = { id: batchTaskId(plan.planId, batch), kind, post, subject: plan.planId, facts }
+    const task = taskOf(response, asked, response.input.plan.waits.approvalDueMinutes)
+    const { dueAt = task.dueAt ?? task.openedAt } = response.batches[batch]
+    return goesByItself ? { ...task, dueAt, defaultAct: 'release' } : { ...task, dueAt }
   })
 }

@@ -21,7 +21,7 @@ type Goods = { status: ConsignmentStatus; batch: Batch; outside: boolean }
 /** What a run that goes on as new hands over. */
 export type CarriedState = Pick<
   ResponseState,
-  'version' | 'assessment' | 'plan' | 'batches' | 'facts' | 'shortage' | 'deliveryChanged'
+  'version' | 'assessment' | 'plan' | 'batches' | 'facts' | 'shortage' | 'deliveryChanged' | 'isVetoed' | 'papersOwed'
 > & {
   readonly consignments: readonly (readonly [string, Goods])[]
 }
@@ -35,13 +35,17 @@ export type ResponseState = {
   readonly batches: Record<Batch, BatchState>
   readonly facts: Fact[]
   readonly consignments: Map<string, Goods>
-  /** Goods that will not come from where they were planned: plan again. */
+  /** Goods that will not come from where they were planned, or a plan that was sent back: plan again. */
   shortage: boolean
   deliveryChanged: boolean
   standDown: StandDownAct | undefined
   merge: MergeAct | undefined
   close: CloseAct | undefined
   onRoad: 'deliver' | 'turn-back' | undefined
+  /** A first batch was vetoed: none goes by itself any more. */
+  isVetoed: boolean
+  /** Release orders given by telephone whose paper has not followed yet. */
+  papersOwed: readonly string[]
 }
 
 const emptyBatch = (): BatchState => ({ state: 'empty', dueAt: undefined, act: undefined })
@@ -61,12 +65,14 @@ export function openState(input: IncidentInput): ResponseState {
     merge: undefined,
     close: undefined,
     onRoad: undefined,
+    isVetoed: false,
+    papersOwed: [],
     ...(input.carried === undefined ? {} : { ...input.carried, consignments: new Map(input.carried.consignments) }),
   }
 }
 
 export function carry(response: ResponseState): CarriedState {
-  const { version, assessment, plan, batches, facts, shortage, deliveryChanged } = response
+  const { version, assessment, plan, batches, facts, shortage, deliveryChanged, isVetoed, papersOwed } = response
   return {
     version,
     assessment,
@@ -75,6 +81,8 @@ export function carry(response: ResponseState): CarriedState {
     facts,
     shortage,
     deliveryChanged,
+    isVetoed,
+    papersOwed,
     consignments: [...response.consignments],
   }
 }
@@ -96,7 +104,14 @@ export function isQuiet(response: ResponseState): boolean {
   const undecided = Object.values(response.batches).some(
     (batch) => batch.state === 'offered' || batch.state === 'approved',
   )
-  return !undecided && !response.shortage && response.facts.length === 0 && openConsignments(response).length === 0
+  const unread = response.shortage || response.facts.length > 0 || response.papersOwed.length > 0
+  return !undecided && !unread && openConsignments(response).length === 0
+}
+
+/** Need that nobody will meet as things stand: a batch was vetoed, or no source is left. Only a person closes over that. */
+export function isNeedUnmet(response: ResponseState): boolean {
+  const vetoed = Object.values(response.batches).some((batch) => batch.state === 'vetoed')
+  return vetoed || (response.plan?.shortfalls ?? 0) > 0
 }
 
 export function nextBatchDue(response: ResponseState): Instant | undefined {
