@@ -138,7 +138,8 @@ describe('the clocks of an incident', () => {
     let ordered: OrderedConsignment & Shelf
     const inside = aDeadline({ id: 'inside', rule: 'first-batch-inside-24h' })
     const outside = aDeadline({ id: 'outside', rule: 'first-batch-outside-48h', dueAt: at(48) })
-    const settle = (complete: boolean) => desk.activities.settleDelivery({ incidentId: 'quake', complete, now: at(9) })
+    const settle = (complete: boolean, now = at(9)) =>
+      desk.activities.settleDelivery({ incidentId: 'quake', complete, now })
 
     beforeEach(async () => {
       ordered = await anOrdered(desk)
@@ -147,7 +148,7 @@ describe('the clocks of an incident', () => {
     })
 
     test('say when they will be met, and end when they are or nothing is in their scope', async () => {
-      await settle(false)
+      await settle(false, at(5))
       const running = { met_at: null, stopped_at: null, stop_reason: null, predicted_at: null }
       expect(await clocks()).toEqual([
         { id: 'inside', ...running, predicted_at: new Date(at(6)) },
