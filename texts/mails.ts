@@ -40,6 +40,10 @@ export const remedies: Readonly<Record<string, Sentence>> = {
   'report-arrival': { zh: '联系司机核实位置；必要时补调', en: 'call the driver; order a replacement if need be' },
   'receive-goods': { zh: '催促接收点清点签收', en: 'press the receiving point to count and sign' },
   'paper-follows': { zh: '补发书面动用指令', en: 'issue the release order on paper' },
+  'unmet-need': {
+    zh: '增加来源（协议、产能、捐赠、互助），或说明理由后结束响应',
+    en: 'find other sources (agreements, production, donations, mutual aid), or close the response with a reason',
+  },
 }
 
 export const clockNames: Readonly<Record<string, Sentence>> = {
@@ -60,4 +64,5 @@ export const clockNames: Readonly<Record<string, Sentence>> = {
   'report-arrival': { zh: '运抵', en: 'arrival' },
   'receive-goods': { zh: '验收签收', en: 'goods received note' },
   'paper-follows': { zh: '补办书面指令', en: 'the paper that follows an order by telephone' },
+  'unmet-need': { zh: '未满足的需求', en: 'need that no source meets' },
 }
