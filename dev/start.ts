@@ -95,6 +95,8 @@ async function run(
   })
   supervisor.start({ name: 'solver', entry, args: ['solver'], env: { ...env, ...metrics(config, 2) } })
   supervisor.start({ name: 'api', entry: 'api/main.ts', env })
+  // what the worker did on its way out counts as time that ran: the clocks never go back
+  stoppers.push(() => clocks.catchUp().catch((error: Error) => say(`exercise clocks: ${error.message}`)))
   stoppers.push(() => supervisor.stop())
   stoppers.push(clocks.beat(() => supervisor.pidOf('worker') !== undefined))
   const raised = await raiseFirstExercise(database, client)
