@@ -4,14 +4,18 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { Client } from 'pg'
+import type { Database } from '../../database/client'
+import { openDatabase } from '../../database/client'
 import { startPostgres } from '../../dev/postgres'
 import { BUNDLE_PATH } from '../../worker/bundle'
 import { seededTemplate, templateFolder } from '../setup/database-server'
 
 const run = promisify(execFile)
 
-/** A home whose database has the reference network already, copied from the cluster that the tests keep: 1 s instead of 20. */
-export async function prepareHome(): Promise<string> {
+/** A home whose database has the reference network already, copied from the cluster that the tests keep; and what `fill` adds. */
+export async function prepareHome(
+  fill: (database: Database) => Promise<void> = () => Promise.resolve(),
+): Promise<string> {
   const home = mkdtempSync(join(tmpdir(), 'muster-scenario-'))
   chmodSync(home, 0o755)
   await run('cp', ['-a', `${await templateFolder()}/.`, home])
@@ -20,6 +24,9 @@ export async function prepareHome(): Promise<string> {
   await client.connect()
   await client.query(`ALTER DATABASE ${seededTemplate} RENAME TO muster`)
   await client.end()
+  const database = openDatabase(server.url('muster'), 2)
+  await fill(database)
+  await database.close()
   await server.stop()
   return home
 }

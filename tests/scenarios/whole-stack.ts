@@ -5,7 +5,6 @@ import { insertCapturedMail } from '../../database/captured-mails'
 import type { Database } from '../../database/client'
 import { openDatabase } from '../../database/client'
 import { many } from '../../database/transaction'
-import { freePort } from '../../dev/ports'
 import type { Stack } from '../../dev/stack'
 import { startStack } from '../../dev/stack'
 import type { Supervisor } from '../../dev/supervisor'
@@ -13,6 +12,7 @@ import { createSupervisor } from '../../dev/supervisor'
 import type { Post } from '../../domain/duty/post'
 import type { Caller } from './callers'
 import { callerWithKey, signIn } from './callers'
+import { quietPort } from './quiet-port'
 import { placeBundle, prepareHome } from './prepared-home'
 import { until } from './until'
 
@@ -50,7 +50,7 @@ export async function startWholeStack(): Promise<WholeStack> {
   const database = openDatabase(servers.databaseUrl, 6)
   mails.open = database
   const accounts = await seedAccounts(database)
-  const port = await freePort()
+  const port = await quietPort()
   const address = `http://127.0.0.1:${port}`
   const supervisor = startPrograms(servers, home, port)
   await until('the API answers', async () => (await fetch(`${address}/healthz`)).ok)
