@@ -79,9 +79,9 @@ async function recordMarks(
   for (const mark of marks) {
     const clock = await readDeadline(tx, mark.deadlineId)
     if (clock === undefined) continue
-    const outcome = clock.isOver ? 'met-before' : mark.outcome
+    const outcome = clock.overAt !== null && clock.overAt <= mark.plannedAt ? 'met-before' : mark.outcome
     await insertMark(tx, { ...mark, outcome })
-    if (mark.mark.startsWith('warned') && outcome === 'fired')
+    if (mark.mark.startsWith('warned') && outcome === 'fired' && clock.overAt === null)
       messages.push(...(await composeWarning(tx, context, incidentId, mark)))
     await appendAudit(tx, {
       happenedAt: mark.markedAt,

@@ -29,25 +29,26 @@ export type ClockFacts = {
   readonly subject: string
   readonly dueAt: Instant
   readonly predictedAt: Instant | null
-  readonly isOver: boolean
+  /** When it was met or stopped. */
+  readonly overAt: Instant | null
 }
-type ClockRow = { rule: string; subject: string; due_at: Date; predicted_at: Date | null; is_over: boolean }
+type ClockRow = { rule: string; subject: string; due_at: Date; predicted_at: Date | null; over_at: Date | null }
 
 /** A clock as it stands; over when it was met or stopped. */
 export async function readDeadline(db: Queryable, id: string): Promise<ClockFacts | undefined> {
   const row = await one<ClockRow>(
     db,
-    `SELECT rule, subject, due_at, predicted_at, met_at IS NOT NULL OR stopped_at IS NOT NULL AS is_over FROM deadlines WHERE id = $1`,
+    `SELECT rule, subject, due_at, predicted_at, coalesce(met_at, stopped_at) AS over_at FROM deadlines WHERE id = $1`,
     [id],
   )
   if (row === undefined) return undefined
-  const { rule, subject, due_at, predicted_at, is_over } = row
+  const { rule, subject, due_at, predicted_at, over_at } = row
   return {
     rule,
     subject,
     dueAt: due_at.toISOString(),
     predictedAt: predicted_at?.toISOString() ?? null,
-    isOver: is_over,
+    overAt: over_at?.toISOString() ?? null,
   }
 }
 

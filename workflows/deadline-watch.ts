@@ -63,7 +63,9 @@ function acceptClocks(watch: Watch): void {
     watch.changes += 1
   })
   setHandler(clockStopped, ({ ids }) => {
-    watch.clocks = watch.clocks.filter((clock) => !ids.includes(clock.deadlineId))
+    const stopped = watch.clocks.filter((clock) => ids.includes(clock.deadlineId))
+    watch.extra.push(...passedBeforeStop(stopped, now()))
+    watch.clocks = watch.clocks.filter((clock) => !stopped.includes(clock))
     watch.changes += 1
   })
   setHandler(clockPredicted, ({ deadlineId }) => {
@@ -87,6 +89,17 @@ function clockOf(deadline: NewDeadline): Clock {
     dueAt: deadline.dueAt,
     ahead: deadline.marks,
   }
+}
+
+/** Marks of a clock that passed while nobody could fire them, and that is stopped now: on record all the same. */
+function passedBeforeStop(stopped: readonly Clock[], at: Instant): readonly FiredMark[] {
+  return dueMarks(stopped, at).map(({ deadlineId, mark, at: plannedAt }) => ({
+    deadlineId,
+    mark,
+    plannedAt,
+    markedAt: at,
+    outcome: 'skipped-by-outage' as const,
+  }))
 }
 
 async function fire(watch: Watch): Promise<void> {
