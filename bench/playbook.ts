@@ -11,9 +11,9 @@ import type { RunningStack } from './running-stack'
 import { runningStack } from './running-stack'
 import { countiesApart } from './small-alerts'
 
-const IN_FLIGHT = 20
+const IN_FLIGHT = 12
 /** Ours and the floor in turn, so that other work on the machine meets both. */
-const ROUNDS = 2
+const ROUNDS = 4
 const WARM_UP = 4
 
 /** Whole responses per second, against a bare workflow that does as much to the engine, on the same server. */
