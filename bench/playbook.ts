@@ -13,7 +13,7 @@ import { countiesApart } from './small-alerts'
 
 const IN_FLIGHT = 12
 /** Ours and the floor in turn, so that other work on the machine meets both. */
-const ROUNDS = 4
+const ROUNDS = 3
 const WARM_UP = 4
 
 /** Whole responses per second, against a bare workflow that does as much to the engine, on the same server. */

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, Connection } from '@temporalio/client'
@@ -8,17 +7,19 @@ import { openDatabase } from '../database/client'
 import { seed } from '../database/seed/seed'
 import { freePort } from '../dev/ports'
 import { startStack } from '../dev/stack'
+import { onStopSignal } from '../dev/stop-signal'
 import type { SupervisedProgram } from '../dev/supervisor'
 import { createSupervisor } from '../dev/supervisor'
 import { buildWorkflowBundle } from '../worker/bundle'
 import { say } from './report'
+import { temporaryHome } from './temporary-home'
 
 export type RunningStack = {
   readonly database: Database
   readonly client: Client
   readonly apiUrl: string
   readonly temporalAddress: string
-  /** Runs one more program beside the product's own; resolves when its log has `sign`. */
+  /** Runs one more program beside the product's own. */
   start(program: SupervisedProgram): void
   stop(): Promise<void>
 }
@@ -27,7 +28,7 @@ const NAMESPACE = 'muster'
 
 /** Muster as `npm start` runs it, in processes of its own on durable servers, with the reference network and no exercise. */
 export async function runningStack(): Promise<RunningStack> {
-  const home = mkdtempSync(join(tmpdir(), 'muster-bench-'))
+  const home = temporaryHome()
   say('starting PostgreSQL, Temporal, worker, solver and API …')
   const stack = await startStack({ home })
   const database = openDatabase(stack.databaseUrl, 4)
@@ -46,6 +47,13 @@ export async function runningStack(): Promise<RunningStack> {
   supervisor.start({ name: 'worker', entry, args: ['playbook', 'notifications'], env })
   supervisor.start({ name: 'solver', entry, args: ['solver'], env })
   supervisor.start({ name: 'api', entry: 'api/main.ts', env })
+  const stop = async (): Promise<void> => {
+    await supervisor.stop()
+    await Promise.all([database.close(), connection.close()])
+    await stack.stop()
+    rmSync(home, { recursive: true, force: true })
+  }
+  onStopSignal(stop, () => supervisor.kill())
   const apiUrl = `http://127.0.0.1:${port}`
   await untilServed(`${apiUrl}/healthz`)
   return {
@@ -54,12 +62,7 @@ export async function runningStack(): Promise<RunningStack> {
     apiUrl,
     temporalAddress: stack.temporalAddress,
     start: (program) => supervisor.start(program),
-    async stop() {
-      await supervisor.stop()
-      await Promise.all([database.close(), connection.close()])
-      await stack.stop()
-      rmSync(home, { recursive: true, force: true })
-    },
+    stop,
   }
 }
 

@@ -1,7 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '../dev/ports'
@@ -9,6 +8,7 @@ import { exitOf } from '../dev/processes'
 import type { Case } from './report'
 import { judge, quantile, say } from './report'
 import { untilServed } from './running-stack'
+import { temporaryHome } from './temporary-home'
 
 const root = join(__dirname, '..')
 /** Lets the first exercise get under way, so that the second start has a response to go on with. */
@@ -16,7 +16,7 @@ const FIRST_RUN_MS = 15_000
 
 /** `npm start` once to fill a new home; then again, as the next morning: time until the sign-in page is served. */
 export async function benchStart(n: number): Promise<readonly Case[]> {
-  const home = mkdtempSync(join(tmpdir(), 'muster-bench-'))
+  const home = temporaryHome()
   const port = await freePort()
   try {
     say(`first start: ${(await startOnce(home, port, FIRST_RUN_MS)).toFixed(1)} s`)

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, Connection } from '@temporalio/client'
@@ -31,6 +31,8 @@ export async function throwAwayStack(
   onClient: (client: Client) => void,
 ): Promise<ThrowAwayStack> {
   const home = mkdtempSync(join(tmpdir(), 'muster-'))
+  // passable, so that a root's PostgreSQL keeps its data in it and nothing stays elsewhere
+  chmodSync(home, 0o711)
   const stack = await startStack({ home, durable: false })
   const database = openDatabase(stack.databaseUrl)
   const [bundlePath] = await Promise.all([
