@@ -4,25 +4,23 @@ export type Load = { readonly inFlight: number; readonly total: number }
 export type Throughput = { readonly finished: number; readonly seconds: number }
 
 /**
- * Keeps a number of jobs in flight until a total has been started. What counts is the time from the first job begun when
- * all places were full to the last one begun: neither the filling nor the emptying.
+ * Keeps a number of jobs in flight until a total has been done. What counts is the time between two finishes, after all
+ * places have been used once and before they run empty: neither the filling nor the emptying.
  */
 export async function sustain(load: Load, name: string, job: (index: number) => Promise<void>): Promise<Throughput> {
   const finishedAt: number[] = []
-  let [next, openedMs, closedMs] = [0, 0, 0]
+  let next = 0
   const place = async (): Promise<void> => {
     while (next < load.total) {
-      const index = next++
-      if (index === load.inFlight) openedMs = performance.now()
-      if (index === load.total - 1) closedMs = performance.now()
-      await job(index)
+      await job(next++)
       finishedAt.push(performance.now())
       if (finishedAt.length % 10 === 0) say(`  ${name}: ${finishedAt.length} of ${load.total}`)
     }
   }
   await Promise.all(Array.from({ length: load.inFlight }, place))
-  const finished = finishedAt.filter((at) => at > openedMs && at <= closedMs).length
-  return { finished, seconds: (closedMs - openedMs) / 1000 }
+  const counted = finishedAt.slice(load.inFlight - 1, load.total - load.inFlight)
+  const [first, last] = [counted[0] ?? 0, counted.at(-1) ?? 0]
+  return { finished: counted.length - 1, seconds: (last - first) / 1000 }
 }
 
 export function rateOf(rounds: readonly Throughput[]): number {

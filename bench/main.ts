@@ -18,7 +18,7 @@ const benches: Readonly<Record<string, Bench>> = {
   dispatch: { about: 'alert posted → orders of the first batch committed, p95', n: 30, run: benchDispatch },
   playbook: {
     about: 'whole responses per second, against a bare workflow of the same shape',
-    n: 30,
+    n: 48,
     run: benchPlaybook,
   },
   start: { about: 'second npm start → sign-in page served', n: 1, run: benchStart },

@@ -39,7 +39,7 @@ async function compare(stack: RunningStack, n: number): Promise<readonly Case[]>
   say(`one response: ${counted.parts}; ${inWords(counted.total)}`)
   await playFloor(stack, 'warm-up', counted)
   say(`one of the floor: ${inWords(await countFloor(stack.client, 'warm-up', counted.shape))}`)
-  const load = { inFlight: Math.min(IN_FLIGHT, Math.ceil(n / 3)), total: n }
+  const load = { inFlight: Math.min(IN_FLIGHT, Math.ceil(n / 4)), total: n }
   const [ours, floor]: [Throughput[], Throughput[]] = [[], []]
   for (let round = 0; round < ROUNDS; round += 1) {
     const codes = counties.slice(WARM_UP + round * n)
