@@ -39,7 +39,7 @@ export function IncidentHeader({ detail, now }: { detail: IncidentDetail; now: s
         {incident.closedAt === null && <ClockLine detail={detail} now={now} />}
         {incident.closeReason !== null && (
           <span>
-            {t('incident.header.closeReason')} {incident.closeReason}
+            {t('incident.header.closeReason')} {word('endedReason', incident.closeReason)}
           </span>
         )}
         {incident.mergedInto !== null && (
