@@ -4,6 +4,7 @@ import { readDeadline } from '../database/deadlines'
 import type { IncidentRow } from '../database/incidents'
 import { readIncident } from '../database/incidents'
 import { insertMail } from '../database/messages'
+import type { PersonOnPost } from '../database/people'
 import { readPeopleOn } from '../database/people'
 import { isWithin } from '../domain/geography/area'
 import { addHours } from '../domain/time/instant'
@@ -32,7 +33,7 @@ export async function composeLetters(
   const refs: MessageRef[] = []
   for (const person of people) {
     const id = `${letter.escalationId ?? `warning-${letter.deadlineId}-${letter.share}`}:${letter.step}:${person.id}`
-    const link = linkFor(context, letter, person.name)
+    const link = linkFor(context, letter, person)
     const body = (['zh', 'en'] as const).map((language) => linesOf(facts, letter, link, language))
     await insertMail(tx, {
       id,
@@ -85,7 +86,7 @@ async function readFacts(tx: PoolClient, incident: IncidentRow, deadlineId: stri
   }
 }
 
-function linkFor(context: ActivityContext, letter: Letter, name: string): string {
+function linkFor(context: ActivityContext, letter: Letter, { name, userName }: PersonOnPost): string {
   const page = `${context.publicUrl}/incidents/${letter.incidentId}`
   if (letter.escalationId === null) return page
   const claims = {
@@ -93,6 +94,7 @@ function linkFor(context: ActivityContext, letter: Letter, name: string): string
     rung: letter.step,
     post: letter.post,
     name,
+    userName,
     expiresAt: addHours(letter.now, LINK_HOURS),
   }
   return `${context.publicUrl}/a/${signLink(context.secret, claims)}`

@@ -80,7 +80,12 @@ export function person(caller: Caller | null): AccountCaller {
 
 /** How an actor stands in the record: two people of one name are told apart, and a key is never taken for a person. */
 export function actorOf(caller: Caller): string {
-  return caller.kind === 'key' ? `key:${caller.name}` : `${caller.name} (${caller.username || caller.id})`
+  return caller.kind === 'key' ? `key:${caller.name}` : actorAs(caller.name, caller.username || caller.id)
+}
+
+/** A person in the record, signed in or by a signed link. */
+export function actorAs(name: string, userName: string): string {
+  return `${name} (${userName})`
 }
 
 /** The caller, who must be a person, as the actor of an act. */

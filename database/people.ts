@@ -5,6 +5,8 @@ import { many } from './transaction'
 export type PersonOnPost = {
   readonly id: string
   readonly name: string
+  /** What the person signs in with; the account's id where it has no user name. */
+  readonly userName: string
   readonly email: string
   readonly post: string
   readonly areaCode: AreaCode
@@ -14,7 +16,7 @@ export type PersonOnPost = {
 export async function readPeopleOn(tx: Queryable, posts: readonly string[]): Promise<readonly PersonOnPost[]> {
   return many<PersonOnPost>(
     tx,
-    `SELECT u.id, u.name, u.email, h.post, h.area_code AS "areaCode" FROM post_holdings h JOIN "user" u ON u.id = h.user_id
+    `SELECT u.id, u.name, coalesce(u.username, u.id) AS "userName", u.email, h.post, h.area_code AS "areaCode" FROM post_holdings h JOIN "user" u ON u.id = h.user_id
      WHERE h.post = ANY ($1) AND u."blockedAt" IS NULL ORDER BY array_position($1, h.post), u.id`,
     [posts],
   )

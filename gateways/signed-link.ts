@@ -6,6 +6,8 @@ export type LinkClaims = {
   readonly rung: number
   readonly post: string
   readonly name: string
+  /** Beside the name in the record: two people of one name are told apart. */
+  readonly userName: string
   readonly expiresAt: string
 }
 

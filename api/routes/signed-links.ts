@@ -1,6 +1,7 @@
 import { readEscalation, readIncidentState } from '../../database/reads/incident'
 import type { LinkClaims } from '../../gateways/signed-link'
 import { readLink } from '../../gateways/signed-link'
+import { actorAs } from '../access'
 import type { Api } from '../api'
 import * as contracts from '../contracts/record'
 import type { EscalationRow, PageState } from '../pages/acknowledge-page'
@@ -25,7 +26,7 @@ const show = route(contracts.showSignedLink, async (api, { params, language }) =
 
 const acknowledge = route(contracts.acknowledgeBySignedLink, async (api, { params, language }) => {
   const { state: before, claims, escalation } = await open(api, params.token)
-  const state = before === 'open' && escalation && claims ? await press(api, escalation, claims.name) : before
+  const state = before === 'open' && escalation && claims ? await press(api, escalation, claims) : before
   const after = escalation && (await readEscalation(api.database, escalation.id))
   return reply(200, renderAcknowledgePage({ token: params.token, state, language, escalation: after, person: claims }))
 })
@@ -46,9 +47,9 @@ async function isExpired(api: Api, escalation: EscalationRow, claims: LinkClaims
   return incident === null || nowOf(incident, api.now()) > claims.expiresAt
 }
 
-async function press(api: Api, escalation: EscalationRow, name: string): Promise<PageState> {
+async function press(api: Api, escalation: EscalationRow, claims: LinkClaims): Promise<PageState> {
   try {
-    await acknowledgeAs(api, escalation, name)
+    await acknowledgeAs(api, escalation, actorAs(claims.name, claims.userName))
     return 'done'
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -4,13 +4,17 @@ import type { Worker } from '@temporalio/worker'
 import { Connection } from '@temporalio/client'
 import { msToTs } from '@temporalio/common/lib/time'
 import type request from 'supertest'
+import supertest from 'supertest'
 import { contracts } from '../../api/contracts/all'
 import { createMailGateway } from '../../gateways/mail'
+import { signLink } from '../../gateways/signed-link'
 import { createMessenger } from '../../worker/messenger'
 import { createNotificationsWorker, createPlaybookWorker, createSolverWorker } from '../../worker/workers'
+import { TASK_QUEUES, escalationId as workflowIdOf } from '../../workflows/workflow-ids'
 import { testTemporalAddress } from '../setup/test-temporal'
 import type { ApiUnderTest } from './api-under-test'
 import { bodyOf, PUBLIC_URL, SECRET, startApiUnderTest } from './api-under-test'
+import { anIncident } from './rows'
 
 type Agent = ReturnType<typeof request.agent>
 type Page = {
@@ -105,6 +109,33 @@ test('an alert by form becomes a response that officers decide and a keeper answ
   await keeper.post(answer).send({ answer: 'accept' }).expect(409)
   await everyAnswerFitsItsSchema(duty, incidentId, consignment?.id ?? '')
 }, 60_000)
+
+test('an acknowledgement by a signed link stands under the person’s name and user name', async () => {
+  const incidentId = await anIncident(under.database)
+  const { pool, prisma } = under.database
+  const { responsePlan } = await prisma.incident.findUniqueOrThrow({ where: { id: incidentId } })
+  await pool.query(
+    `INSERT INTO deadlines (id, incident_id, rule, edition, subject, starts_at, due_at)
+     VALUES ('linked', $1, 'first-batch-24h', '2026-11', $1, now() - interval '1 day', now())`,
+    [incidentId],
+  )
+  const escalationId = 'breached:linked'
+  const arg = { incidentId, clock: { kind: 'real' }, plan: responsePlan, standIns: null, escalationId }
+  const openedAt = new Date().toISOString()
+  await under.client.workflow.start('escalation', {
+    taskQueue: TASK_QUEUES.playbook,
+    workflowId: workflowIdOf(escalationId),
+    args: [{ ...arg, deadlineId: 'linked', cause: 'breached', openedAt }],
+  })
+  const claims = { escalationId, rung: 0, post: 'duty-officer', name: '陈晓梅', userName: 'chen.xm' }
+  const token = signLink(SECRET, { ...claims, expiresAt: '2126-01-01T00:00:00.000Z' })
+  const row = () => prisma.escalation.findUnique({ where: { id: escalationId } })
+  while ((await row()) === null) await new Promise((resolve) => setTimeout(resolve, 100))
+  const pressed = await supertest(under.api.app).post(`/a/${token}/acknowledge`).expect(200)
+  expect(pressed.text).toContain('已确认，升级已停止')
+  while ((await row())?.state === 'open') await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(await row()).toMatchObject({ state: 'acknowledged', acknowledgedBy: '陈晓梅 (chen.xm)' })
+}, 30_000)
 
 async function raiseQuake(officer: Agent): Promise<string> {
   const now = new Date().toISOString()

@@ -1,11 +1,12 @@
 import request from 'supertest'
+import type { LinkClaims } from '../../gateways/signed-link'
 import { signLink } from '../../gateways/signed-link'
 import type { ApiUnderTest } from './api-under-test'
 import { SECRET, startApiUnderTest } from './api-under-test'
 import { anIncident } from './rows'
 
 let under: ApiUnderTest
-let claims: { escalationId: string; rung: number; post: string; name: string; expiresAt: string }
+let claims: LinkClaims
 beforeAll(async () => {
   under = await startApiUnderTest()
   const incidentId = await anIncident(under.database)
@@ -20,7 +21,7 @@ beforeAll(async () => {
     [incidentId],
   )
   const expiresAt = new Date(Date.now() + 3_600_000).toISOString()
-  claims = { escalationId: 'e1', rung: 0, post: 'duty-officer', name: '陈晓梅 <b>', expiresAt }
+  claims = { escalationId: 'e1', rung: 0, post: 'duty-officer', name: '陈晓梅 <b>', userName: 'chen.xm', expiresAt }
 })
 afterAll(() => under.close())
 
