@@ -2,6 +2,7 @@ import type { Pool } from 'pg'
 import type { AreaCode, County, PopulationBasis } from '../domain/geography/area'
 import { isWithin } from '../domain/geography/area'
 import type { MonthClimate } from '../domain/policy/climate'
+import type { ResponsePlan } from '../domain/response/response-plan'
 import type { Depot, DepotLevel, ItemKind, SupplyClass } from '../domain/supply/stock'
 import type { Queryable } from './transaction'
 import { many } from './transaction'
@@ -143,6 +144,26 @@ export async function readPolicy<Body>(db: Queryable, kind: string, hazard: stri
   const best = fitting.sort((left, right) => rank(right) - rank(left) || right.id - left.id)[0]
   if (best === undefined) throw new Error(`no policy of kind ${kind} for ${hazard} in ${areaCode}`)
   return best.body
+}
+
+/**
+ * The response plans that an event may be run by, one for each area that has one of its own: of a hazard (any hazard for
+ * null), in areas that hold all these codes (all areas for none).
+ */
+export async function readPlansInForce(
+  db: Queryable,
+  hazard: string | null,
+  areaCodes: readonly AreaCode[],
+): Promise<readonly ResponsePlan[]> {
+  const kept = await many<{ hazard: string; area_code: string }>(
+    db,
+    `SELECT DISTINCT hazard, area_code FROM policy_editions WHERE kind = 'response-plan' AND ($1::text IS NULL OR hazard IN ($1, '*'))`,
+    [hazard],
+  )
+  const fitting = kept.filter((row) => areaCodes.every((code) => isWithin(code, row.area_code)))
+  return Promise.all(
+    fitting.map((row) => readPolicy<ResponsePlan>(db, 'response-plan', hazard ?? row.hazard, row.area_code)),
+  )
 }
 
 function specificity(areaCode: AreaCode): number {

@@ -6,7 +6,7 @@ import { actingPerson, actorOf, person } from '../access'
 import type { Api } from '../api'
 import * as contracts from '../contracts/intake'
 import { formDocument } from '../alert-form'
-import { exerciseFrom } from '../exercise-settings'
+import { exerciseFrom, requireHeldPace } from '../exercise-settings'
 import { keepDocument } from '../keep-document'
 import { WorkflowsAway } from '../playbook'
 import { presentAlert, presentAlertDetail, presentDocumentDetail } from '../present/intake'
@@ -29,6 +29,7 @@ const post = route(contracts.postAlert, async (api, { body, query, req, caller }
     body,
     exercise,
   } as const
+  await requireHeldPace(api, exercise, { ...document, receivedAt: api.now() })
   return takeIn(api, await keepDocument(api, document))
 })
 
@@ -44,6 +45,7 @@ const postForm = route(contracts.postAlertForm, async (api, { body, caller }) =>
     body: Buffer.from(JSON.stringify(form)),
     exercise,
   } as const
+  await requireHeldPace(api, exercise, { ...document, receivedAt: api.now() })
   return takeIn(api, await keepDocument(api, document))
 })
 

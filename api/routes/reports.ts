@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { keepSituationReport, markHandedOn } from '../../database/inbox'
 import { changePacedClock } from '../../database/pace'
 import type { ResponsePlan } from '../../domain/response/response-plan'
-import { waitsInMinutes } from '../../domain/response/response-plan'
-import { changePace, decidePace, scenarioAt } from '../../domain/time/scenario-clock'
+import { changePace, scenarioAt } from '../../domain/time/scenario-clock'
 import { SIGNALS } from '../../workflows/messages'
 import * as ids from '../../workflows/workflow-ids'
 import { actingPerson, actorOf, person } from '../access'
 import type { Api } from '../api'
 import { withoutGaps } from '../completed-fields'
 import * as contracts from '../contracts/incidents'
+import { requireHeldWaits } from '../held-waits'
 import { isForLater } from '../playbook'
 import { nowOf, presentClock } from '../present/clock'
 import { reportedBefore } from '../reported-at'
@@ -73,13 +73,5 @@ const pace = route(contracts.changePace, async (api, { params, body, caller }) =
   })
   return reply(200, presentClock({ clock: incident.clock, pacedClock: changed }, realNow))
 })
-
-/** Refuses a pace at which some wait of the plan would be over before a person could act (decision 4). */
-function requireHeldWaits(scale: number, plan: ResponsePlan): void {
-  const decision = decidePace(scale, waitsInMinutes(plan))
-  if (decision.outcome === 'accepted') return
-  const { wait, minutes, largestScale } = decision
-  throw new Refusal('pace-refused', 'api.paceRefused', { wait, minutes, largestScale })
-}
 
 export const reportRoutes: readonly Route[] = [report, pace]

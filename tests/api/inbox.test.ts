@@ -162,6 +162,36 @@ test('an exercise can’t be raised in production', async () => {
   await production.close()
 })
 
+test('a pace is refused with the wait that forbids it, by the plan of the hazard, and nothing is raised', async () => {
+  const officer = await under.officer('duty-officer')
+  const kept = () => under.database.prisma.alertDocument.count()
+  const before = await kept()
+  const form = {
+    status: 'exercise',
+    messageType: 'alert',
+    hazard: 'flood',
+    headline: '黄河决口',
+    areaCodes: ['410122'],
+  }
+  const raise = (pace: number, language: string) =>
+    officer
+      .post('/api/v1/alerts/form')
+      .set('Accept-Language', language)
+      .send({ ...form, exercise: { pace, standIns: null } })
+  const refused = bodyOf(await raise(301, 'en').expect(409))
+  expect(refused).toMatchObject({
+    code: 'pace-refused',
+    detail: 'At most × 300: faster, “wait on rung 1 of the ladder” (10 min) would take less than 2 s of real time.',
+  })
+  expect(bodyOf(await raise(100_000, 'zh').expect(409)).detail).toBe(
+    '最快 300 倍：再快，“升级提醒第 1 级等待”（10 分钟）实际不足 2 秒。',
+  )
+  const exercise = JSON.stringify({ pace: 301, standIns: null })
+  await officer.post('/api/v1/alerts').query({ exercise }).type('application/xml').send(cap).expect(409)
+  expect(await kept()).toBe(before)
+  await raise(300, 'zh').expect(202)
+})
+
 test('readiness tells which part is missing', async () => {
   const answer = await request(under.api.app).get('/readyz').expect(503)
   expect(bodyOf(answer)).toMatchObject({
