@@ -17,12 +17,14 @@ export type AcknowledgePage = {
   readonly state: PageState
   readonly language: Language
   readonly escalation: EscalationRow | null
+  /** An exercise, or anything in staging. */
+  readonly isMarked: boolean
   readonly person: { readonly name: string; readonly post: string } | null
 }
 
 /** A small page that needs no script and no sign-in: what, where, how late, and one button. */
 export function renderAcknowledgePage(page: AcknowledgePage): string {
-  const { language, state, escalation } = page
+  const { language, state, escalation, isMarked } = page
   const say = (sentence: Sentence, values: Record<string, unknown> = {}) => fill(sentence, language, values)
   const other = language === 'zh' ? 'en' : 'zh'
   const by = escalation?.acknowledgedBy ?? ''
@@ -33,14 +35,14 @@ export function renderAcknowledgePage(page: AcknowledgePage): string {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
-        <title>${escalation?.incident.isExercise ? `【${say(texts.exercise)}】` : ''}${say(texts.heading)}</title>
+        <title>${isMarked ? `【${say(texts.exercise)}】` : ''}${say(texts.heading)}</title>
         <style>
           ${style}
         </style>
       </head>
       <body>
         <main>
-          ${escalation?.incident.isExercise ? html`<p class="exercise">${say(texts.exercise)}</p>` : ''}
+          ${isMarked ? html`<p class="exercise">${say(texts.exercise)}</p>` : ''}
           <h1>${escalation ? headline(escalation, language) : say(texts.heading)}</h1>
           ${escalation ? facts(page, escalation) : ''} ${message}
           ${state === 'open' || state === 'away' ? button(page) : ''}

@@ -4,7 +4,7 @@ import { readLink } from '../../gateways/signed-link'
 import { actorAs } from '../access'
 import type { Api } from '../api'
 import * as contracts from '../contracts/record'
-import type { EscalationRow, PageState } from '../pages/acknowledge-page'
+import type { AcknowledgePage, EscalationRow, PageState } from '../pages/acknowledge-page'
 import { renderAcknowledgePage } from '../pages/acknowledge-page'
 import { nowOf } from '../present/clock'
 import { Refusal } from '../refusal'
@@ -21,15 +21,20 @@ type Opened = {
 /** Opening it does nothing: mail scanners follow links too. */
 const show = route(contracts.showSignedLink, async (api, { params, language }) => {
   const { state, escalation, claims } = await open(api, params.token)
-  return reply(200, renderAcknowledgePage({ token: params.token, state, language, escalation, person: claims }))
+  return page(api, { token: params.token, state, language, escalation, person: claims })
 })
 
 const acknowledge = route(contracts.acknowledgeBySignedLink, async (api, { params, language }) => {
   const { state: before, claims, escalation } = await open(api, params.token)
   const state = before === 'open' && escalation && claims ? await press(api, escalation, claims) : before
   const after = escalation && (await readEscalation(api.database, escalation.id))
-  return reply(200, renderAcknowledgePage({ token: params.token, state, language, escalation: after, person: claims }))
+  return page(api, { token: params.token, state, language, escalation: after, person: claims })
 })
+
+function page({ config }: Api, shown: Omit<AcknowledgePage, 'isMarked'>) {
+  const isMarked = config.environment === 'staging' || shown.escalation?.incident.isExercise === true
+  return reply(200, renderAcknowledgePage({ ...shown, isMarked }))
+}
 
 async function open(api: Api, token: string): Promise<Opened> {
   const claims = readLink(api.config.secret, token)

@@ -65,7 +65,7 @@ describe('the clocks of an incident', () => {
         ids.map((id) => ({
           id,
           to_address: `${id.slice(id.lastIndexOf(':') + 1)}@example.org`,
-          subject: '积石山地震：首批物资24小时到位已用时50%，剩余12小时0分',
+          subject: '【演练】积石山地震：首批物资24小时到位已用时50%，剩余12小时0分',
           state: 'queued',
           escalation_id: null,
         })),

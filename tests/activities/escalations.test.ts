@@ -73,7 +73,8 @@ describe('an escalation', () => {
     expect(await digestOf(desk, ...tables)).toEqual(content)
     expect(await tasks()).toEqual([task(0, {})])
     const [mail] = await desk.rows<{ subject: string; body_text: string; body_html: string }>('SELECT * FROM messages')
-    expect(mail?.subject).toBe('积石山地震：首批物资24小时到位已超时')
+    expect(mail?.subject).toBe('【演练】积石山地震：首批物资24小时到位已超时')
+    expect(mail?.body_text).toMatch(/^【演练】首批物资24小时到位已超时\n[^]*\n\[EXERCISE\] first batch within 24 h/)
     const link = /http:\/\/127\.0\.0\.1:8420\/a\/\S+/.exec(mail?.body_text ?? '')?.[0]
     expect(mail?.body_html).toContain(`<a href="${link}">`)
     const told = { workflowId: 'stand-ins/quake', name: 'tasksOpened', argument: expect.any(Array) }
