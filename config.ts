@@ -5,7 +5,11 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
-const port = z.coerce.number().int().min(0).max(65_535)
+const isPort = (value: string) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535
+const port = z
+  .string()
+  .refine(isPort, { error: ({ input }) => `must be a port number from 0 to 65535, not "${String(input)}"` })
+  .transform(Number)
 const url = (...schemes: readonly string[]) =>
   z.url({
     protocol: new RegExp(`^(${schemes.join('|')})$`),
@@ -29,7 +33,7 @@ const hosts = z
   .transform((value) => value.toLowerCase().split(/ *, */))
 
 const settings = z.object({
-  MUSTER_ENVIRONMENT: z.enum(['production', 'staging']).default('staging'),
+  MUSTER_ENVIRONMENT: z.enum(['production', 'staging'], { error: 'must be production or staging' }).default('staging'),
   MUSTER_PUBLIC_URL: url('https?').optional(),
   MUSTER_PORT: port.default(8420),
   MUSTER_HOST: z.string().default('127.0.0.1'),
@@ -70,6 +74,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
   ]
   const s = parsed.data
   if (!s || problems.length > 0) throw new ConfigError(problems.join('\n'))
+  if (s.MUSTER_ENVIRONMENT === 'staging' && s.SMTP_URL !== undefined) refuseRealMail(s.SMTP_URL)
   const tls = certificate(s, 'MUSTER_TLS_CERT', 'MUSTER_TLS_KEY')
   return {
     environment: s.MUSTER_ENVIRONMENT,
@@ -96,6 +101,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     /** Hosts that staging may poll feeds from, besides this machine; production polls any. */
     feedHosts: s.MUSTER_FEED_ALLOW ?? [],
   }
+}
+
+/** Staging mails nobody real (decision 12): a mail server of this machine captures, any other delivers. */
+function refuseRealMail(smtpUrl: string): void {
+  const { hostname } = new URL(smtpUrl)
+  if (/^(localhost|127(\.\d+){3}|\[::1\])$/i.test(hostname)) return
+  throw new ConfigError(
+    `SMTP_URL names ${hostname}, but MUSTER_ENVIRONMENT is staging, where mail is captured: leave SMTP_URL unset, or point it to a server on this machine that captures.`,
+  )
 }
 
 type CertificateSetting = 'MUSTER_TLS_CERT' | 'MUSTER_TLS_KEY' | 'TEMPORAL_TLS_CERT' | 'TEMPORAL_TLS_KEY'

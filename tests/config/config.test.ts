@@ -42,8 +42,26 @@ describe('configuration', () => {
 
   it.each([
     ['a misspelt setting', { MUSTER_PRT: '1' }, 'MUSTER_PRT is not a setting of Muster.'],
-    ['a port that is no number', { MUSTER_PORT: 'http' }, 'MUSTER_PORT is wrong'],
-    ['an unknown environment', { MUSTER_ENVIRONMENT: 'test' }, 'MUSTER_ENVIRONMENT is wrong'],
+    [
+      'a port that is no number',
+      { MUSTER_PORT: 'x' },
+      'MUSTER_PORT is wrong: must be a port number from 0 to 65535, not "x".',
+    ],
+    [
+      'a port that is too high',
+      { MUSTER_METRICS_PORT: '65536' },
+      'MUSTER_METRICS_PORT is wrong: must be a port number',
+    ],
+    [
+      'an unknown environment',
+      { MUSTER_ENVIRONMENT: 'test' },
+      'MUSTER_ENVIRONMENT is wrong: must be production or staging.',
+    ],
+    [
+      'a mail server that delivers, in staging',
+      { SMTP_URL: 'smtps://user:secret@mail.example:465' },
+      'SMTP_URL names mail.example, but MUSTER_ENVIRONMENT is staging',
+    ],
     ['an area code of five digits', { MUSTER_AREA: '62292' }, 'MUSTER_AREA is wrong: must be a six-digit area code.'],
     ['another database', { DATABASE_URL: 'mysql://db/muster' }, 'DATABASE_URL is wrong'],
     ['trust in every proxy', { MUSTER_TRUST_PROXY: 'true' }, 'MUSTER_TRUST_PROXY is wrong'],
@@ -51,6 +69,12 @@ describe('configuration', () => {
   ])('refuses %s by its name', (_what, env, sentence) => {
     expect(() => readConfig(env)).toThrow(ConfigError)
     expect(() => readConfig(env)).toThrow(sentence)
+  })
+
+  it('takes a mail server of this machine in staging, and any in production', () => {
+    const servers = ['smtp://localhost:2525', 'smtp://127.0.0.1:2525', 'smtp://[::1]:2525']
+    expect(servers.map((url) => readConfig({ SMTP_URL: url }).mail.smtpUrl)).toEqual(servers)
+    expect(readConfig(complete).mail.smtpUrl).toBe('smtps://mail.example')
   })
 
   it('names every wrong setting at once', () => {
