@@ -17,6 +17,10 @@ export type ScopeFacts = {
   readonly depot?: { readonly id: string; readonly areaCode: AreaCode }
   readonly carrierId?: string | null
   readonly destination?: AreaCode
+  /** The area that the thing belongs to: who asked, who may order there. */
+  readonly area?: AreaCode
+  /** The area that a depot's goods stay for; the country for central stock. */
+  readonly floorOwner?: AreaCode
 }
 
 /** Lets a caller use a route by post; which areas, depots and carriers they answer for is `requireScope`'s. */
@@ -64,6 +68,29 @@ function meetsScope(scope: RoleScope, holding: PostHolding, facts: ScopeFacts): 
       return facts.carrierId !== undefined && (holding.carrierId === null || holding.carrierId === facts.carrierId)
     case 'destination':
       return facts.destination !== undefined && isWithin(facts.destination, holding.areaCode)
+    case 'area':
+      return facts.area !== undefined && isWithin(facts.area, holding.areaCode)
+    case 'floor-owner':
+      return facts.floorOwner !== undefined && ownsFloor(holding, facts.floorOwner)
+  }
+}
+
+/** A floor is its own area's, not that of an area above; central stock is for the office, not for whoever is on duty. */
+function ownsFloor({ post, areaCode }: PostHolding, owner: AreaCode): boolean {
+  if (areaCode !== owner) return false
+  return owner !== COUNTRY || post === 'reserves-officer' || ranksAtLeast(post, 'head-of-office')
+}
+
+/** Whether one of the caller's posts lets them use a route on this thing: what `requireScope` refuses, as a question. */
+export function mayAct(route: RouteName, caller: Caller | null, facts: ScopeFacts): boolean {
+  if (caller === null) return false
+  try {
+    requirePost(route, caller)
+    requireScope(route, caller, facts)
+    return true
+  } catch (error) {
+    if (error instanceof Refusal) return false
+    throw error
   }
 }
 

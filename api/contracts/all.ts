@@ -5,6 +5,12 @@ import { incidentContracts } from './incidents'
 import { intakeContracts } from './intake'
 import { recordContracts } from './record'
 import { referenceContracts } from './reference'
+import { importContracts } from './supply-import'
+import { planContracts } from './supply-plans'
+import { requestContracts } from './supply-requests'
+import { sourceContracts } from './supply-sources'
+import { stockContracts } from './supply-stock'
+import { upkeepContracts } from './supply-upkeep'
 
 export const contracts: readonly Contract[] = [
   ...referenceContracts,
@@ -12,5 +18,11 @@ export const contracts: readonly Contract[] = [
   ...intakeContracts,
   ...incidentContracts,
   ...consignmentContracts,
+  ...stockContracts,
+  ...sourceContracts,
+  ...requestContracts,
+  ...planContracts,
+  ...importContracts,
+  ...upkeepContracts,
   ...recordContracts,
 ]

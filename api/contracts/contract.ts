@@ -18,6 +18,8 @@ export type Contract = {
   readonly body?: z.ZodType
   /** A body that is kept as it came, of any content type. */
   readonly rawBody?: boolean
+  /** What such a body may weigh at most; 2 MiB unless told. */
+  readonly rawBodyMiB?: number
   readonly answers: Readonly<Record<number, Answer>>
 }
 

@@ -99,6 +99,8 @@ export function presentPlan(
       areaName: names.areas.get(shortfall.areaCode) ?? shortfall.areaCode,
       ...(names.items.get(shortfall.itemCode) ?? unnamed(shortfall.itemCode)),
       passedOver: presentPassedOver(shortfall.passedOver, names),
+      // plans made before there were remedies have none
+      remedies: stored(shortfall.remedies ?? []),
     })),
   }
 }
@@ -109,6 +111,7 @@ export function presentPlanLine(row: PlanLineRow, names: Names): z.output<typeof
     ...wire(line),
     ...item,
     batch: stored(row.batch),
+    source: stored(row.source),
     areaName: area.name,
     depotNameZh: depot.nameZh,
     depotNameEn: depot.nameEn,

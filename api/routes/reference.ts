@@ -1,10 +1,20 @@
+import type { Database } from '../../database/client'
 import { insertPolicy, listPolicies, readPolicy } from '../../database/reads/policies'
-import { listAreas, listCarriers, listDepots, listItemKinds, readArea, readDepot } from '../../database/reads/reference'
+import {
+  listAreas,
+  listCarriers,
+  listDepots,
+  listItemKinds,
+  readArea,
+  readAreaNames,
+  readDepot,
+} from '../../database/reads/reference'
 import { actingPerson, person } from '../access'
 import { badField } from '../bad-input'
 import * as contracts from '../contracts/reference'
 import { API_VERSION } from '../openapi'
 import { checkPolicyBody } from '../policy-body'
+import { orderingAreaOf, presentDepot, presentDepotDetail } from '../present/depot'
 import { DEFAULT_LIMIT, pageFrom, whole } from '../present/page'
 import { presentHolding } from '../present/posts'
 import { found, Refusal } from '../refusal'
@@ -57,29 +67,14 @@ const depots = route(contracts.listDepots, async ({ database }, { query }) => {
   )
 })
 
-type DepotRow = Awaited<ReturnType<typeof listDepots>>[number]
-function presentDepot({ area: { name }, ...row }: DepotRow) {
-  return { ...row, level: stored<'county'>(row.level), areaName: name }
+/** A depot as it stands, as several routes answer it. */
+export async function depotInFull(database: Database, id: string) {
+  const row = found(await readDepot(database, id), 'depot')
+  return presentDepotDetail(row, await readAreaNames(database, [orderingAreaOf(row)]))
 }
 
 const depot = route(contracts.getDepot, async ({ database }, { params }) => {
-  const { stockPositions, ...row } = found(await readDepot(database, params.id), 'depot')
-  const stock = stockPositions.map(({ item, itemCode, onHand, reserved, floor }) => {
-    const { nameZh, nameEn, unitZh, unitEn, supplyClass } = item
-    return {
-      itemCode,
-      nameZh,
-      nameEn,
-      unitZh,
-      unitEn,
-      supplyClass,
-      onHand,
-      reserved,
-      floor,
-      available: onHand - reserved,
-    }
-  })
-  return reply(200, { ...presentDepot(row), stock })
+  return reply(200, await depotInFull(database, params.id))
 })
 
 const carriers = route(contracts.listCarriers, async ({ database }) => {

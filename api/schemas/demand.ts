@@ -1,4 +1,6 @@
+import { objectives } from '../../domain/policy/allocation-rules'
 import { batch, instant, reason } from './shapes'
+import { sourceKind } from './supply-shapes'
 import { orNull, z } from './zod'
 
 export const band = z.object({ low: z.number(), expected: z.number(), high: z.number() }).openapi('Band')
@@ -68,10 +70,27 @@ export const passedOver = z
     depotId: z.string(),
     depotNameZh: z.string(),
     depotNameEn: z.string(),
-    reason: z.enum(['reserve-floor', 'too-late', 'level-order', 'no-stock', 'used-up', 'small-load', 'farther']),
+    reason: z.enum([
+      'reserve-floor',
+      'too-late',
+      'level-order',
+      'no-stock',
+      'used-up',
+      'small-load',
+      'farther',
+      'later',
+      'dearer',
+      'source-order',
+      'other-incident',
+      'docks-full',
+      'forbidden',
+    ]),
     values: z.record(z.string(), z.union([z.string(), z.number()])),
   })
   .openapi('PassedOver')
+
+/** What would remove a shortfall: a floor lifted, more docks, an agreement called earlier … */
+export const remedy = z.looseObject({ kind: z.string() }).openapi('Remedy')
 
 export const shortfall = z
   .object({
@@ -82,11 +101,26 @@ export const shortfall = z
     batch,
     quantity: z.number().int(),
     passedOver: z.array(passedOver),
+    remedies: z.array(remedy).openapi({ description: 'The cheapest that would remove it.' }),
   })
   .openapi('Shortfall')
 
 export const planMethod = z
-  .object({ name: z.string(), edition: z.string(), proof: z.enum(['none', 'optimal', 'bound']) })
+  .object({
+    name: z.string(),
+    edition: z.string(),
+    proof: z.enum(['none', 'optimal', 'bound']),
+    objectives: z.array(z.enum(objectives)).optional(),
+    objective: z.number().optional(),
+    bound: z.number().optional(),
+    gap: z.number().optional().openapi({ description: 'Share 0..1 that whole packs and docks may cost too much.' }),
+    freeCost: z.number().optional(),
+    dockedCost: z.number().optional(),
+    fewLoadsShare: z.number().optional(),
+    inTimeBest: z.number().optional(),
+    inTime: z.number().optional(),
+    consignments: z.number().int().optional(),
+  })
   .openapi('PlanMethod')
 
 export const approval = z
@@ -143,6 +177,8 @@ export const planLine = z
     depotNameZh: z.string(),
     depotNameEn: z.string(),
     depotLevel: z.string(),
+    source: sourceKind,
+    offerId: z.string().openapi({ description: 'The offer drawn on; empty in old plans.' }),
     quantity: z.number().int(),
     distanceKm: z.number(),
     leavesAt: instant,

@@ -1,5 +1,6 @@
 import { supplyClasses } from '../../domain/supply/stock'
 import { areaCode, id, instant } from './shapes'
+import { dayOut, depotOperator } from './supply-shapes'
 import { z } from './zod'
 
 export const area = z
@@ -27,9 +28,44 @@ export const itemKind = z
     supplyClass: z.enum(supplyClasses),
     massG: z.number().int(),
     volumeMl: z.number().int(),
+    packSize: z.number().int().openapi({ description: 'Units in a pack; goods move in whole packs.' }),
+    packsPerPallet: z.number().int().nullable(),
+    shelfLifeMonths: z.number().int().nullable(),
+    recoverable: z.boolean().openapi({ description: 'Comes back after use; otherwise it is consumed.' }),
     label: z.enum(['unverified', 'verified']),
   })
   .openapi('ItemKind')
+
+const otherItem = {
+  itemCode: z.string(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  unitZh: z.string(),
+  unitEn: z.string(),
+}
+
+export const kitPart = z
+  .object({ ...otherItem, quantity: z.number().int() })
+  .openapi('KitPart', { description: 'Units of the part in one kit.' })
+
+export const substitute = z
+  .object({
+    ...otherItem,
+    ratio: z.number().openapi({ description: 'Units of the substitute that stand in for one.' }),
+    minTemperatureC: z.number().int().nullable(),
+    maxTemperatureC: z.number().int().nullable(),
+    label: z.enum(['unverified', 'verified']),
+  })
+  .openapi('Substitute')
+
+export const itemKindDetail = itemKind
+  .extend({
+    kitParts: z.array(kitPart),
+    partOf: z.array(kitPart),
+    substitutes: z.array(substitute),
+    standsInFor: z.array(substitute),
+  })
+  .openapi('ItemKindDetail')
 
 export const depotLevel = z.enum(['central', 'province', 'prefecture', 'county', 'township']).openapi('DepotLevel')
 
@@ -45,6 +81,9 @@ export const depot = z
     latitude: z.number(),
     docks: z.number().int(),
     porters: z.number().int(),
+    operator: depotOperator,
+    owner: z.string().nullable(),
+    isDistributionCentre: z.boolean(),
     synthetic: z.boolean(),
   })
   .openapi('Depot')
@@ -64,7 +103,22 @@ export const stockPosition = z
   })
   .openapi('StockPosition')
 
-export const depotDetail = depot.extend({ stock: z.array(stockPosition) }).openapi('DepotDetail')
+export const depotDetail = depot
+  .extend({
+    keeper: z.string().nullable(),
+    orderingArea: z.string().openapi({ description: 'The area whose post may order from it.' }),
+    orderingAreaName: z.string(),
+    contactName: z.string().nullable(),
+    contactPhone: z.string().nullable().openapi({ description: 'Answered around the clock.' }),
+    railheadKm: z.number().int().nullable(),
+    portKm: z.number().int().nullable(),
+    airfieldKm: z.number().int().nullable(),
+    inspectionEveryDays: z.number().int().nullable(),
+    inspectedOn: dayOut.nullable(),
+    inspectionDueOn: dayOut.nullable(),
+    stock: z.array(stockPosition),
+  })
+  .openapi('DepotDetail')
 
 export const transportMode = z.enum(['road', 'rail', 'air', 'water']).openapi('TransportMode')
 

@@ -1068,6 +1068,842 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stock/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stock by place, level, item, class and owner, each with its lots
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, administrator, auditor, reserves-officer, depot-keeper.
+         */
+        get: operations["listStock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stock added up by the areas one level down, by depot level, item, class or operator
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, administrator, auditor, reserves-officer, depot-keeper.
+         */
+        get: operations["totalStock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/positions/{depotId}/{itemCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One position with its lots and the proof that it is the sum of its movements
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, administrator, auditor, reserves-officer, depot-keeper.
+         */
+        get: operations["getStock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/positions/{depotId}/{itemCode}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ledger of one position, newest first
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, administrator, auditor, reserves-officer, depot-keeper.
+         */
+        get: operations["listStockMovements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Goods came in: a new lot
+         * @description For depot-keeper (depot); reserves-officer (area).
+         */
+        post: operations["receiveStock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/takes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A lot was counted; a difference is corrected by a movement with its reason
+         * @description For depot-keeper (depot); reserves-officer (area).
+         */
+        post: operations["takeStock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/rotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Units of a lot go out before they age
+         * @description For depot-keeper (depot); reserves-officer (area).
+         */
+        post: operations["rotateStock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock/scrappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Units of a lot are written off
+         * @description For depot-keeper (depot); reserves-officer (area).
+         */
+        post: operations["scrapStock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/depots/{id}/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The stored goods of a depot were inspected
+         * @description For depot-keeper (depot); reserves-officer (area).
+         */
+        post: operations["recordInspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/item-kinds/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An item kind with packs, the parts of a kit, and what may stand in for it
+         * @description For whoever is signed in.
+         */
+        get: operations["getItemKind"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sources other than stock: agreements, production, purchase, donations, requisition, aid
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, administrator, auditor, reserves-officer, depot-keeper.
+         */
+        get: operations["listSupplySources"];
+        put?: never;
+        /**
+         * A new source; its terms are checked by kind
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, reserves-officer (area).
+         */
+        post: operations["createSupplySource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A source with its terms, life, orders, rating and what it offers now
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, administrator, auditor, reserves-officer, depot-keeper.
+         */
+        get: operations["getSupplySource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * New terms of the same kind, or a survey
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, reserves-officer (area).
+         */
+        patch: operations["changeSupplySource"];
+        trace?: never;
+    };
+    "/api/v1/supply-sources/{id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One step of its life: surveyed, suspended, ended …; refused with the reason where it is not allowed
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, reserves-officer, depot-keeper.
+         */
+        post: operations["actOnSupplySource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-sources/{id}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An order to a source: call-off, production order, purchase, requisition, request for aid
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, reserves-officer (area).
+         */
+        post: operations["placeSupplyOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders to sources other than stock, newest first
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, administrator, auditor, reserves-officer, depot-keeper.
+         */
+        get: operations["listSupplyOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An order with its events, papers and what may be done next by whom
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, administrator, auditor, reserves-officer, depot-keeper.
+         */
+        get: operations["getSupplyOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-orders/{id}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One step of its life; refused with the reason when its state or the caller’s post does not allow it
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, reserves-officer, depot-keeper.
+         */
+        post: operations["actOnSupplyOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-orders/{id}/documents/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A paper of the order as a page to print on A4
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, administrator, auditor, reserves-officer, depot-keeper.
+         */
+        get: operations["printSupplyDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What counties and depots ask for beside the estimate; life-threatening ones first
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, administrator, auditor, reserves-officer, depot-keeper, receiver.
+         */
+        get: operations["listSupplyRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/supply-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for goods beside the estimate
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, receiver (area); depot-keeper (area).
+         */
+        post: operations["submitSupplyRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-requests/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve as asked, approve another quantity, or refuse with a written reason
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader (level-post); reserves-officer (incident-area).
+         */
+        post: operations["decideSupplyRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-requests/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It is not needed any more
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, receiver, depot-keeper (area).
+         */
+        post: operations["withdrawSupplyRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reserve-floors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What must stay where, by the policy in force; `below=true` for what is missing
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, administrator, auditor, reserves-officer, depot-keeper.
+         */
+        get: operations["listReserveFloors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/floor-lifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Floors that were lifted for an incident
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, administrator, auditor, reserves-officer, depot-keeper, receiver.
+         */
+        get: operations["listFloorLifts"];
+        put?: never;
+        /**
+         * The post that owns a floor lifts it for one incident, with a reason
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, reserves-officer (floor-owner).
+         */
+        post: operations["liftFloor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/floor-lifts/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The floor binds again, for plans to come
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, reserves-officer (floor-owner).
+         */
+        post: operations["withdrawFloorLift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A plan solved again with wishes: what would differ; nothing is decided. 202 while it is being solved
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, reserves-officer (incident-area).
+         */
+        post: operations["askWhatIf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/what-if/{whatIfId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a plan that is being solved again stands
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, reserves-officer (incident-area).
+         */
+        get: operations["getWhatIf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What officers asked of the plans of an incident
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, administrator, auditor, reserves-officer, depot-keeper, receiver.
+         */
+        get: operations["listWishes"];
+        put?: never;
+        /**
+         * Wishes hold for the plans to come; the incident plans again
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader (incident-area).
+         */
+        post: operations["adoptWishes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/wishes/{wishId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * A wish holds no more for the plans to come
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader (incident-area).
+         */
+        delete: operations["withdrawWish"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/plans/{version}/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is proved about a plan: bound, gap and the check of its certificate
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, administrator, auditor, reserves-officer, depot-keeper, receiver.
+         */
+        get: operations["getPlanCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/plans/{version}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The lines of a plan page by page, with the reason for each
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, administrator, auditor, reserves-officer, depot-keeper, receiver.
+         */
+        get: operations["listPlanLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A CSV or XLSX file (≤ 32 MiB, UTF-8 or GBK): the whole of it or, when a row can’t be taken, none
+         * @description For administrator, reserves-officer.
+         */
+        post: operations["importTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is stored, as a file that can be imported again
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, administrator, auditor, reserves-officer.
+         */
+        get: operations["exportTable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-templates/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An empty file with the headings that an import reads
+         * @description For whoever is signed in.
+         */
+        get: operations["getImportTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Templates of other systems that can be read
+         * @description For whoever is signed in.
+         */
+        get: operations["listImportMappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/upkeep/expiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lots that have expired or will within so many days, first expired first
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, administrator, auditor, reserves-officer, depot-keeper.
+         */
+        get: operations["listExpiries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/upkeep/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Depots whose stored goods are due to be looked at, never inspected ones first
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, administrator, auditor, reserves-officer, depot-keeper.
+         */
+        get: operations["listDueInspections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/upkeep/areas-without-depot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Counties without a county depot, or without one in any township
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, administrator, auditor, reserves-officer.
+         */
+        get: operations["listAreasWithoutDepot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/upkeep/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What to rotate and purchase in a year, with its cost: the budget’s base
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, administrator, auditor, reserves-officer.
+         */
+        get: operations["listProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guidance-catalogues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What to keep at each level, and the lists suggested to communities, firms and households
+         * @description For whoever is signed in.
+         */
+        get: operations["listGuidanceCatalogues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guidance-catalogues/{audience}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One of them as a page to print on A4
+         * @description For whoever is signed in.
+         */
+        get: operations["printGuidanceCatalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/captured-mails": {
         parameters: {
             query?: never;
@@ -1317,9 +2153,15 @@ export interface components {
             unitZh: string;
             unitEn: string;
             /** @enum {string} */
-            supplyClass: "life-relief" | "flood-drought" | "earthquake" | "forest-grassland-fire" | "work-safety" | "fire-rescue" | "force-sustainment" | "other";
+            supplyClass: "life-relief" | "flood-drought" | "earthquake" | "forest-grassland-fire" | "work-safety" | "fire-rescue" | "force-sustainment" | "medical" | "other";
             massG: number;
             volumeMl: number;
+            /** @description Units in a pack; goods move in whole packs. */
+            packSize: number;
+            packsPerPallet: number | null;
+            shelfLifeMonths: number | null;
+            /** @description Comes back after use; otherwise it is consumed. */
+            recoverable: boolean;
             /** @enum {string} */
             label: "unverified" | "verified";
         };
@@ -1338,11 +2180,31 @@ export interface components {
             latitude: number;
             docks: number;
             porters: number;
+            operator: components["schemas"]["DepotOperator"];
+            owner: string | null;
+            isDistributionCentre: boolean;
             synthetic: boolean;
         };
         /** @enum {string} */
         DepotLevel: "central" | "province" | "prefecture" | "county" | "township";
+        /** @enum {string} */
+        DepotOperator: "reserve" | "firm" | "social" | "entry-point";
         DepotDetail: components["schemas"]["Depot"] & {
+            keeper: string | null;
+            /** @description The area whose post may order from it. */
+            orderingArea: string;
+            orderingAreaName: string;
+            contactName: string | null;
+            /** @description Answered around the clock. */
+            contactPhone: string | null;
+            railheadKm: number | null;
+            portKm: number | null;
+            airfieldKm: number | null;
+            inspectionEveryDays: number | null;
+            /** Format: date */
+            inspectedOn: string | null;
+            /** Format: date */
+            inspectionDueOn: string | null;
             stock: components["schemas"]["StockPosition"][];
         };
         StockPosition: {
@@ -1903,6 +2765,17 @@ export interface components {
             edition: string;
             /** @enum {string} */
             proof: "none" | "optimal" | "bound";
+            objectives?: ("lateness" | "source-order" | "distance" | "unit-cost")[];
+            objective?: number;
+            bound?: number;
+            /** @description Share 0..1 that whole packs and docks may cost too much. */
+            gap?: number;
+            freeCost?: number;
+            dockedCost?: number;
+            fewLoadsShare?: number;
+            inTimeBest?: number;
+            inTime?: number;
+            consignments?: number;
         };
         PlanBatch: {
             batch: components["schemas"]["Batch"];
@@ -1939,16 +2812,23 @@ export interface components {
             batch: components["schemas"]["Batch"];
             quantity: number;
             passedOver: components["schemas"]["PassedOver"][];
+            /** @description The cheapest that would remove it. */
+            remedies: components["schemas"]["Remedy"][];
         };
         PassedOver: {
             depotId: string;
             depotNameZh: string;
             depotNameEn: string;
             /** @enum {string} */
-            reason: "reserve-floor" | "too-late" | "level-order" | "no-stock" | "used-up" | "small-load" | "farther";
+            reason: "reserve-floor" | "too-late" | "level-order" | "no-stock" | "used-up" | "small-load" | "farther" | "later" | "dearer" | "source-order" | "other-incident" | "docks-full" | "forbidden";
             values: {
                 [key: string]: string | number;
             };
+        };
+        Remedy: {
+            kind: string;
+        } & {
+            [key: string]: unknown;
         };
         PlanVersion: {
             id: string;
@@ -2170,6 +3050,9 @@ export interface components {
             depotNameZh: string;
             depotNameEn: string;
             depotLevel: string;
+            source: components["schemas"]["SourceKind"];
+            /** @description The offer drawn on; empty in old plans. */
+            offerId: string;
             quantity: number;
             distanceKm: number;
             /** Format: date-time */
@@ -2183,6 +3066,8 @@ export interface components {
             passedOver: components["schemas"]["PassedOver"][];
             consignmentId: string | null;
         };
+        /** @enum {string} */
+        SourceKind: "stock" | "agreement" | "production" | "purchase" | "donation" | "requisition" | "social" | "mutual-aid" | "international";
         MessageList: {
             items: components["schemas"]["Message"][];
             nextCursor: string | null;
@@ -2381,6 +3266,922 @@ export interface components {
             items: components["schemas"]["Task"][];
             nextCursor: string | null;
         };
+        StockList: {
+            items: components["schemas"]["StockRow"][];
+            nextCursor: string | null;
+        };
+        StockRow: {
+            depotId: string;
+            depotNameZh: string;
+            depotNameEn: string;
+            depotLevel: components["schemas"]["DepotLevel"];
+            operator: components["schemas"]["DepotOperator"];
+            owner: string | null;
+            areaCode: string;
+            areaName: string;
+            itemCode: string;
+            nameZh: string;
+            nameEn: string;
+            unitZh: string;
+            unitEn: string;
+            supplyClass: components["schemas"]["SupplyClass"];
+            onHand: number;
+            reserved: number;
+            available: number;
+            /** @description Units that stay for the owner’s own area. */
+            floor: number;
+            synthetic: boolean;
+            lots: components["schemas"]["StockLot"][];
+        };
+        /** @enum {string} */
+        SupplyClass: "life-relief" | "flood-drought" | "earthquake" | "forest-grassland-fire" | "work-safety" | "fire-rescue" | "force-sustainment" | "medical" | "other";
+        StockLot: {
+            id: string;
+            source: components["schemas"]["SourceKind"] & unknown;
+            sourceOrderId: string | null;
+            /**
+             * Format: date-time
+             * @description Null: here now.
+             */
+            readyAt: string | null;
+            /** Format: date */
+            producedOn: string | null;
+            /** Format: date */
+            expiresOn: string | null;
+            grade: string | null;
+            unitCostFen: number;
+            onHand: number;
+            reserved: number;
+            available: number;
+        };
+        StockTotalList: {
+            items: components["schemas"]["StockTotal"][];
+            nextCursor: string | null;
+        };
+        StockTotal: {
+            /** @description Area code, level, item code, class or operator, as asked by `by`. */
+            key: string;
+            nameZh: string;
+            nameEn: string;
+            longitude: number | null;
+            latitude: number | null;
+            depots: number;
+            positions: number;
+            /** @description Units; null where several item kinds are together. */
+            onHand: number | null;
+            reserved: number | null;
+            available: number | null;
+            massKg: number;
+            valueFen: number;
+            /** @description Positions with less available than their floor. */
+            belowFloor: number;
+        };
+        StockDetail: components["schemas"]["StockRow"] & {
+            proof: components["schemas"]["StockProof"];
+        };
+        StockProof: {
+            onHand: number;
+            reserved: number;
+            lotsOnHand: number;
+            lotsReserved: number;
+            movementsOnHand: number;
+            movementsReserved: number;
+            /** @description Entries of the ledger that were added up. */
+            movements: number;
+            holds: boolean;
+        };
+        StockMovementList: {
+            items: components["schemas"]["StockMovement"][];
+            nextCursor: string | null;
+        };
+        StockMovement: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "received" | "reserved" | "released" | "issued" | "returned" | "adjusted" | "rotated" | "scrapped";
+            lotId: string | null;
+            quantity: number;
+            reference: string;
+            reason: string | null;
+            actor: string | null;
+        };
+        StockMoved: {
+            /** @enum {string} */
+            outcome: "done" | "already-done" | "no-difference";
+            lotId: string;
+            /** @description Signed: what the position changed by. */
+            quantity: number;
+            position: components["schemas"]["StockRow"];
+        };
+        ReceiptIn: {
+            depotId: string;
+            itemCode: string;
+            quantity: number;
+            /** @enum {string} */
+            source?: "stock" | "purchase" | "donation" | "social";
+            /** Format: date */
+            producedOn?: string;
+            /** Format: date */
+            expiresOn?: string;
+            grade?: string;
+            unitCostFen?: number;
+            reason?: string;
+        };
+        /** @description What was counted of a lot; the ledger is corrected by the difference. */
+        StockTakeIn: {
+            depotId: string;
+            itemCode: string;
+            lotId: string;
+            counted: number;
+            reason: string;
+        };
+        /** @description Units of a lot that leave by rotation, or are scrapped. */
+        LotOutIn: {
+            depotId: string;
+            itemCode: string;
+            lotId: string;
+            quantity: number;
+            reason: string;
+        };
+        /** @description The goods of a depot were looked at. */
+        InspectionIn: {
+            /** Format: date */
+            inspectedOn: string;
+            findings?: string;
+        };
+        ItemKindDetail: components["schemas"]["ItemKind"] & {
+            kitParts: components["schemas"]["KitPart"][];
+            partOf: components["schemas"]["KitPart"][];
+            substitutes: components["schemas"]["Substitute"][];
+            standsInFor: components["schemas"]["Substitute"][];
+        };
+        /** @description Units of the part in one kit. */
+        KitPart: {
+            itemCode: string;
+            nameZh: string;
+            nameEn: string;
+            unitZh: string;
+            unitEn: string;
+            quantity: number;
+        };
+        Substitute: {
+            itemCode: string;
+            nameZh: string;
+            nameEn: string;
+            unitZh: string;
+            unitEn: string;
+            /** @description Units of the substitute that stand in for one. */
+            ratio: number;
+            minTemperatureC: number | null;
+            maxTemperatureC: number | null;
+            /** @enum {string} */
+            label: "unverified" | "verified";
+        };
+        SupplySourceList: {
+            items: components["schemas"]["SupplySource"][];
+            nextCursor: string | null;
+        };
+        SupplySource: {
+            id: string;
+            kind: components["schemas"]["SourceKind"];
+            partyZh: string;
+            partyEn: string;
+            /** @description Where it is loaded. */
+            depotId: string;
+            depotNameZh: string;
+            depotNameEn: string;
+            depotLevel: components["schemas"]["DepotLevel"];
+            areaCode: string;
+            areaName: string;
+            itemCode: string;
+            nameZh: string;
+            nameEn: string;
+            unitZh: string;
+            unitEn: string;
+            state: string;
+            version: number;
+            terms: components["schemas"]["SourceTerms"];
+            rating: components["schemas"]["SourceRating"];
+            /** Format: date */
+            surveyedOn: string | null;
+            surveyEveryDays: number | null;
+            /** Format: date */
+            surveyDueOn: string | null;
+            /** @description What it needs upstream. */
+            dependsOn: string[];
+            /** Format: date-time */
+            createdAt: string;
+            label: string;
+        };
+        SourceTerms: components["schemas"]["AgreementTerms"] | components["schemas"]["ProductionTerms"] | components["schemas"]["PurchaseTerms"] | components["schemas"]["DonationTerms"] | components["schemas"]["RequisitionTerms"] | components["schemas"]["SocialTerms"] | components["schemas"]["MutualAidTerms"] | components["schemas"]["InternationalTerms"];
+        AgreementTerms: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "agreement";
+            guaranteedQuantity: number;
+            unitCostFen: number;
+            answerDueMinutes: number;
+            /** @description From the call-off until it can be loaded. */
+            readyAfterHours: number;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validUntil: string;
+        };
+        ProductionTerms: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "production";
+            startUpHours: number;
+            dailyOutput: number;
+            /** @description Until the full daily output is reached, evenly. */
+            rampDays: number;
+            /** @description More a day once other lines are converted. */
+            convertibleDailyOutput: number;
+            conversionHours: number;
+            /** @description Units that the raw material at hand is enough for. */
+            rawMaterialUnits: number | null;
+            unitCostFen: number;
+            answerDueMinutes: number;
+        };
+        PurchaseTerms: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "purchase";
+            quotedQuantity: number;
+            unitCostFen: number;
+            readyAfterHours: number;
+            /** Format: date */
+            quotedUntil: string;
+        };
+        DonationTerms: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "donation";
+            announcedQuantity: number;
+            /** Format: date-time */
+            arrivesAt: string | null;
+            forAreaCode: string | null;
+        };
+        RequisitionTerms: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "requisition";
+            quantity: number;
+            /** Format: date */
+            returnDueOn: string;
+            compensationFen: number;
+            readyAfterHours: number;
+        };
+        SocialTerms: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "social";
+            declaredQuantity: number;
+            /** Format: date */
+            declaredOn: string;
+            readyAfterHours: number;
+        };
+        MutualAidTerms: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "mutual-aid";
+            pactId: string | null;
+            quantity: number;
+            answerDueMinutes: number;
+            readyAfterHours: number;
+            unitCostFen: number;
+        };
+        InternationalTerms: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "international";
+            quantity: number;
+            country: string;
+            /** Format: date-time */
+            entersAt: string | null;
+        };
+        SourceRating: {
+            orders: number;
+            onTimeShare: number | null;
+            /** @description Delivered of what was ordered. */
+            quantityShare: number | null;
+        } | null;
+        SupplySourceDetail: components["schemas"]["SupplySource"] & {
+            states: string[];
+            /** @description What may be done with the source itself. */
+            actions: components["schemas"]["LifeAction"][];
+            orderStates: string[];
+            /** @description What its orders go through. */
+            orderActions: components["schemas"]["LifeAction"][];
+            events: components["schemas"]["LifeEvent"][];
+            orders: components["schemas"]["SupplyOrder"][];
+            /** @description How much is ready when, as a plan would see it now. */
+            offers: components["schemas"]["SupplyOffer"][];
+            upstream: {
+                id: string;
+                partyZh: string;
+                partyEn: string;
+            }[];
+            maySurvey: boolean;
+            mayChange: boolean;
+            mayOrder: boolean;
+        };
+        LifeAction: {
+            action: string;
+            from: string[];
+            to: string;
+            /** @description Who may do it. */
+            posts: components["schemas"]["Post"][];
+            /** @description The paper that it makes. */
+            document: string | null;
+            needsReason: boolean;
+            /** @description The state that stands allows it. */
+            allowed: boolean;
+            /** @description The reader’s post may do it here. */
+            yours: boolean;
+        };
+        LifeEvent: {
+            version: number;
+            action: string;
+            fromState: string | null;
+            toState: string;
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            reason: string | null;
+            detail: {
+                [key: string]: unknown;
+            };
+        };
+        SupplyOrder: {
+            id: string;
+            number: number;
+            kind: components["schemas"]["SourceKind"];
+            sourceId: string;
+            partyZh: string;
+            partyEn: string;
+            incidentId: string | null;
+            isExercise: boolean;
+            itemCode: string;
+            nameZh: string;
+            nameEn: string;
+            unitZh: string;
+            unitEn: string;
+            depotId: string;
+            depotNameZh: string;
+            depotNameEn: string;
+            /** @description The county that it is for, when one is named. */
+            areaCode: string | null;
+            quantity: number;
+            readyQuantity: number;
+            unitCostFen: number;
+            state: string;
+            version: number;
+            /** @description The terms of the source when it was ordered. */
+            terms: {
+                [key: string]: unknown;
+            };
+            placedBy: string;
+            /** Format: date-time */
+            placedAt: string;
+            /** Format: date-time */
+            answerDueAt: string | null;
+            /** Format: date-time */
+            readyAt: string | null;
+            /** Format: date-time */
+            settleDueAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            planLineId: string | null;
+        };
+        SupplyOffer: {
+            id: string;
+            quantity: number;
+            /**
+             * Format: date-time
+             * @description Null: now.
+             */
+            readyAt: string | null;
+            unitCostFen: number;
+        };
+        /** @description A source other than stock; its terms say by `kind` what it is. */
+        NewSupplySource: {
+            partyZh: string;
+            partyEn: string;
+            depotId: string;
+            areaCode: string;
+            itemCode: string;
+            terms: components["schemas"]["SourceTerms"];
+            /** Format: date */
+            surveyedOn?: string;
+            surveyEveryDays?: number | null;
+            dependsOn?: string[];
+        };
+        /** @description New terms of the same kind, or a survey. */
+        ChangedSupplySource: {
+            partyZh?: string;
+            partyEn?: string;
+            terms?: components["schemas"]["SourceTerms"];
+            /** Format: date */
+            surveyedOn?: string;
+            surveyEveryDays?: number | null;
+            dependsOn?: string[];
+            reason: string;
+        };
+        LifeActIn: {
+            action: string;
+            /** @description The event that was seen last. */
+            version?: number;
+            reason?: string;
+            /** @description Units that the act is about, where fewer than ordered. */
+            quantity?: number;
+            /** Format: date-time */
+            readyAt?: string;
+            grade?: string;
+            detail?: {
+                [key: string]: unknown;
+            };
+        };
+        SupplyOrderDetail: components["schemas"]["SupplyOrder"] & {
+            states: string[];
+            actions: components["schemas"]["LifeAction"][];
+            events: components["schemas"]["LifeEvent"][];
+            documents: components["schemas"]["SupplyDocument"][];
+            lots: {
+                lotId: string;
+                /** Format: date-time */
+                readyAt: string | null;
+                onHand: number;
+            }[];
+        };
+        /** @description A paper of an order, printable at `path`. */
+        SupplyDocument: {
+            document: string;
+            nameZh: string;
+            nameEn: string;
+            path: string;
+        };
+        /** @description An order beside the plan: whoever signs answers for the need. */
+        NewSupplyOrder: {
+            quantity: number;
+            incidentId?: string;
+            reason?: string;
+        };
+        SupplyOrderList: {
+            items: components["schemas"]["SupplyOrder"][];
+            nextCursor: string | null;
+        };
+        SupplyRequestList: {
+            items: components["schemas"]["SupplyRequest"][];
+            nextCursor: string | null;
+        };
+        SupplyRequest: {
+            id: string;
+            number: number;
+            incidentId: string;
+            areaCode: string;
+            areaName: string;
+            depotId: string | null;
+            itemCode: string;
+            nameZh: string;
+            nameEn: string;
+            unitZh: string;
+            unitEn: string;
+            asked: number;
+            /** @description A ceiling that no path exceeds. */
+            approved: number | null;
+            state: components["schemas"]["SupplyRequestState"];
+            /** @description Skips the thresholds. */
+            lifeThreatening: boolean;
+            reasonAsked: string;
+            reasonDecided: string | null;
+            askedBy: string;
+            /** Format: date-time */
+            askedAt: string;
+            decidedBy: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            mayDecide: boolean;
+            mayWithdraw: boolean;
+        };
+        /** @enum {string} */
+        SupplyRequestState: "submitted" | "approved" | "changed" | "refused" | "withdrawn";
+        NewSupplyRequest: {
+            areaCode: string;
+            /** @description The depot that asks, when it is one. */
+            depotId?: string;
+            itemCode: string;
+            asked: number;
+            lifeThreatening?: boolean;
+            reason: string;
+        };
+        RequestDecisionIn: {
+            /** @enum {string} */
+            decision: "approve" | "change" | "refuse";
+            /** @description With `change`: the units that are approved. */
+            approved?: number;
+            /** @description Needed unless it is approved as asked. */
+            reason?: string;
+        };
+        ReserveFloorList: {
+            items: components["schemas"]["ReserveFloor"][];
+            nextCursor: string | null;
+        };
+        ReserveFloor: {
+            depotId: string;
+            depotNameZh: string;
+            depotNameEn: string;
+            areaCode: string;
+            areaName: string;
+            itemCode: string;
+            nameZh: string;
+            nameEn: string;
+            unitZh: string;
+            unitEn: string;
+            floor: number;
+            onHand: number;
+            reserved: number;
+            available: number;
+            /** @description Units below the floor. */
+            missing: number;
+            edition: string | null;
+            reason: components["schemas"]["Reason"] & (Record<string, never> | null);
+        };
+        FloorLiftList: {
+            items: components["schemas"]["FloorLift"][];
+            nextCursor: string | null;
+        };
+        FloorLift: {
+            id: string;
+            incidentId: string;
+            depotId: string;
+            depotNameZh: string;
+            depotNameEn: string;
+            /** @description Null: all that the depot holds. */
+            itemCode: string | null;
+            itemNameZh: string | null;
+            itemNameEn: string | null;
+            by: string;
+            reason: string;
+            /** Format: date-time */
+            liftedAt: string;
+            mayWithdraw: boolean;
+        };
+        NewFloorLift: {
+            depotId: string;
+            itemCode?: string | null;
+            reason: string;
+        };
+        WhatIf: {
+            id: string;
+            /** @enum {string} */
+            state: "solving" | "solved" | "refused" | "failed";
+            basePlanVersion: number;
+            wishes: components["schemas"]["PlanWish"][];
+            /** @description Why the wishes can’t be met, in the reader’s language. */
+            refusal: string | null;
+            difference: components["schemas"]["PlanDifference"] | null;
+        };
+        PlanWish: components["schemas"]["ForbidSourceWish"] | components["schemas"]["PinWish"] | components["schemas"]["LiftFloorWish"] | components["schemas"]["ObjectivesWish"];
+        ForbidSourceWish: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "forbid-source";
+            offerId?: string;
+            depotId?: string;
+        };
+        PinWish: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "pin";
+            offerId: string;
+            areaCode: string;
+            itemCode: string;
+            quantity: number;
+        };
+        LiftFloorWish: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "lift-floor";
+            depotId: string;
+            itemCode: string | null;
+        };
+        ObjectivesWish: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "objectives";
+            order: ("lateness" | "source-order" | "distance" | "unit-cost")[];
+        };
+        PlanDifference: {
+            before: components["schemas"]["PlanMeasures"];
+            after: components["schemas"]["PlanMeasures"];
+            changes: components["schemas"]["PlanChange"][];
+            /** @description All of them; `changes` shows the first 500, largest first. */
+            changeCount: number;
+            shortfalls: components["schemas"]["ShortfallChange"][];
+            solveMs: number;
+        };
+        PlanMeasures: {
+            coverageMin: number;
+            coverageMean: number;
+            onTimeShare: number;
+            units: number;
+            lines: number;
+            lateUnits: number;
+            shortUnits: number;
+            costFen: number;
+            distanceTonneKm: number;
+            /** @enum {string} */
+            proof: "none" | "optimal" | "bound";
+            gap: number | null;
+        };
+        PlanChange: {
+            /** @enum {string} */
+            change: "added" | "removed" | "changed";
+            areaCode: string;
+            areaName: string;
+            itemCode: string;
+            nameZh: string;
+            nameEn: string;
+            unitZh: string;
+            unitEn: string;
+            depotId: string;
+            depotNameZh: string;
+            depotNameEn: string;
+            source: components["schemas"]["SourceKind"];
+            offerId: string;
+            before: number;
+            after: number;
+            /** Format: date-time */
+            arrivesAtBefore: string | null;
+            /** Format: date-time */
+            arrivesAtAfter: string | null;
+        };
+        ShortfallChange: {
+            areaCode: string;
+            areaName: string;
+            itemCode: string;
+            nameZh: string;
+            nameEn: string;
+            unitZh: string;
+            unitEn: string;
+            before: number;
+            after: number;
+        };
+        WhatIfIn: {
+            basePlanVersion: number;
+            wishes: components["schemas"]["PlanWish"][];
+        };
+        WishList: {
+            items: components["schemas"]["StoredWish"][];
+            nextCursor: string | null;
+        };
+        StoredWish: {
+            id: string;
+            incidentId: string;
+            wish: components["schemas"]["PlanWish"];
+            by: string;
+            reason: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+        };
+        WishesAdopted: {
+            wishes: components["schemas"]["StoredWish"][];
+            /** @description The response plans again now; else with its next plan. */
+            handedOn: boolean;
+        };
+        AdoptWishesIn: {
+            basePlanVersion: number;
+            wishes: components["schemas"]["PlanWish"][];
+            reason: string;
+        };
+        PlanCertificate: {
+            planId: string;
+            version: number;
+            /** @enum {string} */
+            proof: "none" | "optimal" | "bound";
+            objective: number | null;
+            bound: number | null;
+            /** @description Share 0..1 that a better plan could gain at most. */
+            gap: number | null;
+            /** @description What the independent checker found; null where it was not run. */
+            checked: {
+                holds: boolean;
+                /** Format: date-time */
+                checkedAt: string | null;
+                faults: string[];
+            } | null;
+            method: {
+                [key: string]: unknown;
+            };
+            certificate: {
+                [key: string]: unknown;
+            } | null;
+        };
+        PlanLineList: {
+            items: components["schemas"]["PlanLine"][];
+            nextCursor: string | null;
+        };
+        ImportReport: {
+            kind: components["schemas"]["ImportKind"];
+            /** @enum {string} */
+            outcome: "imported" | "dry-run" | "refused";
+            fileName: string;
+            encoding: string | null;
+            /** @description Whose template it was read as; null: our own. */
+            mapping: string | null;
+            rows: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            refusedCount: number;
+            /** @description The first 1 000. */
+            refused: components["schemas"]["ImportRefusal"][];
+            warnings: string[];
+            tookMs: number;
+        };
+        /** @enum {string} */
+        ImportKind: "item-kinds" | "depots" | "stock" | "agreements" | "producers" | "pacts";
+        ImportRefusal: {
+            /** @description As a text editor or spreadsheet counts it, the heading being 1. */
+            row: number;
+            column: string;
+            value: string;
+            fault: string;
+            /** @description In the reader’s language. */
+            message: string;
+        };
+        ImportMappingList: {
+            items: components["schemas"]["ImportMapping"][];
+            nextCursor: string | null;
+        };
+        ImportMapping: {
+            id: string;
+            kind: components["schemas"]["ImportKind"];
+            nameZh: string;
+            nameEn: string;
+            /** @description Heading in the file → our column. */
+            columns: {
+                [key: string]: string;
+            };
+        };
+        ExpiryList: {
+            items: components["schemas"]["ExpiringLot"][];
+            nextCursor: string | null;
+        };
+        ExpiringLot: {
+            lotId: string;
+            depotId: string;
+            depotNameZh: string;
+            depotNameEn: string;
+            depotLevel: components["schemas"]["DepotLevel"];
+            areaCode: string;
+            areaName: string;
+            itemCode: string;
+            nameZh: string;
+            nameEn: string;
+            unitZh: string;
+            unitEn: string;
+            /** Format: date */
+            producedOn: string | null;
+            /** Format: date */
+            expiresOn: string;
+            /** @description Negative once it has expired. */
+            daysLeft: number;
+            onHand: number;
+            reserved: number;
+            valueFen: number;
+            /**
+             * @description Out while it is good, or written off.
+             * @enum {string}
+             */
+            advice: "rotate" | "scrap";
+        };
+        InspectionList: {
+            items: components["schemas"]["DueInspection"][];
+            nextCursor: string | null;
+        };
+        DueInspection: {
+            depotId: string;
+            depotNameZh: string;
+            depotNameEn: string;
+            depotLevel: components["schemas"]["DepotLevel"];
+            areaCode: string;
+            areaName: string;
+            inspectionEveryDays: number;
+            /** Format: date */
+            inspectedOn: string | null;
+            /**
+             * Format: date
+             * @description Null: never inspected.
+             */
+            dueOn: string | null;
+        };
+        AreaWithoutDepotList: {
+            items: components["schemas"]["AreaWithoutDepot"][];
+            nextCursor: string | null;
+        };
+        AreaWithoutDepot: {
+            areaCode: string;
+            areaName: string;
+            provinceName: string;
+            population: number;
+            /** @enum {string} */
+            missing: "county-depot" | "township-depot";
+            nearestDepotId: string | null;
+            nearestDepotNameZh: string | null;
+            nearestDepotNameEn: string | null;
+            nearestKm: number | null;
+        };
+        ProposalList: {
+            year: number;
+            items: components["schemas"]["UpkeepProposal"][];
+            nextCursor: string | null;
+            rotationFen: number;
+            purchaseFen: number;
+            lines: number;
+            /** @description Lines whose unit cost is not known: not in the sums. */
+            unpriced: number;
+        };
+        UpkeepProposal: {
+            /** @enum {string} */
+            kind: "rotation" | "purchase";
+            depotId: string;
+            depotNameZh: string;
+            depotNameEn: string;
+            depotLevel: components["schemas"]["DepotLevel"];
+            areaCode: string;
+            areaName: string;
+            itemCode: string;
+            nameZh: string;
+            nameEn: string;
+            unitZh: string;
+            unitEn: string;
+            quantity: number;
+            unitCostFen: number;
+            costFen: number;
+            /** @enum {string} */
+            cause: "expires" | "below-floor";
+            /** Format: date */
+            expiresOn: string | null;
+        };
+        GuidanceCatalogueList: {
+            items: components["schemas"]["GuidanceCatalogue"][];
+            nextCursor: string | null;
+        };
+        GuidanceCatalogue: {
+            audience: components["schemas"]["GuidanceAudience"];
+            edition: string;
+            label: string;
+            titleZh: string;
+            titleEn: string;
+            basisZh: string;
+            basisEn: string;
+            lines: {
+                itemCode: string | null;
+                nameZh: string;
+                nameEn: string;
+                unitZh: string;
+                unitEn: string;
+                supplyClass: components["schemas"]["SupplyClass"] & (string | null);
+                quantity: number | null;
+                /** @description What the quantity is for: a household, 1 000 people … */
+                perZh: string;
+                perEn: string;
+                noteZh: string | null;
+                noteEn: string | null;
+            }[];
+        };
+        /** @enum {string} */
+        GuidanceAudience: "central" | "province" | "prefecture" | "county" | "township" | "community" | "firm" | "household";
         CapturedMailList: {
             items: components["schemas"]["CapturedMail"][];
             nextCursor: string | null;
@@ -4365,6 +6166,1570 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStock: {
+        parameters: {
+            query?: {
+                areaCode?: string;
+                level?: components["schemas"]["DepotLevel"];
+                operator?: components["schemas"]["DepotOperator"];
+                supplyClass?: components["schemas"]["SupplyClass"];
+                itemCode?: string;
+                depotId?: string;
+                owner?: string;
+                belowFloor?: "true" | "false";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    totalStock: {
+        parameters: {
+            query: {
+                areaCode?: string;
+                level?: components["schemas"]["DepotLevel"];
+                operator?: components["schemas"]["DepotOperator"];
+                supplyClass?: components["schemas"]["SupplyClass"];
+                itemCode?: string;
+                by: "area" | "level" | "item" | "class" | "operator";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockTotalList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                depotId: string;
+                itemCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockDetail"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStockMovements: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                depotId: string;
+                itemCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockMovementList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receiveStock: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockMoved"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeStock: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockTakeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockMoved"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateStock: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LotOutIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockMoved"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scrapStock: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LotOutIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockMoved"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordInspection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepotDetail"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getItemKind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemKindDetail"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSupplySources: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["SourceKind"];
+                state?: string;
+                areaCode?: string;
+                itemCode?: string;
+                depotId?: string;
+                surveyDue?: "true" | "false";
+                q?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplySourceList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSupplySource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSupplySource"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplySourceDetail"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSupplySource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplySourceDetail"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSupplySource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedSupplySource"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplySourceDetail"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    actOnSupplySource: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LifeActIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplySourceDetail"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    placeSupplyOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSupplyOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyOrderDetail"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSupplyOrders: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["SourceKind"];
+                state?: string;
+                incidentId?: string;
+                sourceId?: string;
+                depotId?: string;
+                areaCode?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyOrderList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSupplyOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyOrderDetail"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    actOnSupplyOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LifeActIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyOrderDetail"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printSupplyDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSupplyRequests: {
+        parameters: {
+            query?: {
+                incidentId?: string;
+                areaCode?: string;
+                state?: components["schemas"]["SupplyRequestState"];
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyRequestList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submitSupplyRequest: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSupplyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyRequest"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideSupplyRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestDecisionIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyRequest"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawSupplyRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonOnly"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupplyRequest"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReserveFloors: {
+        parameters: {
+            query?: {
+                areaCode?: string;
+                level?: components["schemas"]["DepotLevel"];
+                depotId?: string;
+                itemCode?: string;
+                below?: "true" | "false";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReserveFloorList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFloorLifts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FloorLiftList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    liftFloor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFloorLift"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FloorLift"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawFloorLift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonOnly"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askWhatIf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIf"];
+                };
+            };
+            /** @description OK */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIf"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWhatIf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                whatIfId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIf"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWishes: {
+        parameters: {
+            query?: {
+                withdrawn?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adoptWishes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdoptWishesIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishesAdopted"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawWish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                wishId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlanCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanCertificate"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPlanLines: {
+        parameters: {
+            query?: {
+                areaCode?: string;
+                itemCode?: string;
+                depotId?: string;
+                batch?: components["schemas"]["Batch"];
+                late?: "true" | "false";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanLineList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importTable: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+                fileName?: string;
+                mapping?: string;
+            };
+            header?: never;
+            path: {
+                kind: components["schemas"]["ImportKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportTable: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+                areaCode?: string;
+                headings?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                kind: components["schemas"]["ImportKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImportTemplate: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+                headings?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                kind: components["schemas"]["ImportKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImportMappings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMappingList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listExpiries: {
+        parameters: {
+            query?: {
+                areaCode?: string;
+                level?: components["schemas"]["DepotLevel"];
+                depotId?: string;
+                supplyClass?: components["schemas"]["SupplyClass"];
+                withinDays?: number | null;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpiryList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDueInspections: {
+        parameters: {
+            query?: {
+                areaCode?: string;
+                level?: components["schemas"]["DepotLevel"];
+                depotId?: string;
+                withinDays?: number | null;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAreasWithoutDepot: {
+        parameters: {
+            query?: {
+                areaCode?: string;
+                missing?: "county-depot" | "township-depot";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaWithoutDepotList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProposals: {
+        parameters: {
+            query?: {
+                areaCode?: string;
+                level?: components["schemas"]["DepotLevel"];
+                depotId?: string;
+                year?: number;
+                kind?: "rotation" | "purchase";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGuidanceCatalogues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidanceCatalogueList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printGuidanceCatalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                audience: components["schemas"]["GuidanceAudience"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             /** @description Problem */

@@ -70,7 +70,11 @@ export async function listDepots(
 export async function readDepot(db: Database, id: string) {
   return db.prisma.depot.findUnique({
     where: { id },
-    include: { ...areaName, stockPositions: { include: { item: true }, orderBy: { itemCode: 'asc' } } },
+    include: {
+      ...areaName,
+
+      stockPositions: { include: { item: true }, orderBy: { itemCode: 'asc' } },
+    },
   })
 }
 

@@ -13,14 +13,19 @@ export const officerLadder = [
 const watch: readonly Post[] = [...officerLadder, 'administrator', 'auditor']
 const network: readonly Post[] = [...watch, 'reserves-officer']
 const readers: readonly Post[] = [...network, 'depot-keeper', 'receiver']
+const stockReaders: readonly Post[] = [...network, 'depot-keeper']
+const lifeActors: readonly Post[] = [...officerLadder, 'reserves-officer', 'depot-keeper']
 
 /**
  * What else must hold, besides the post:
  * `incident-area` the post's area contains the incident's; `level-post` the post named by the response plan for the
  * level that stands (or a higher one), or an order by telephone recorded by any officer; `depot`, `carrier`,
- * `destination` the post is held at the consignment's depot, carrier, or an area around its destination.
+ * `destination` the post is held at the consignment's depot, carrier, or an area around its destination; `area` the post's
+ * area contains the one that the thing belongs to; `floor-owner` the post's area is the one that the depot's goods stay
+ * for, and for central stock the post is a head of office or higher there.
  */
-export type RoleScope = 'none' | 'incident-area' | 'level-post' | 'depot' | 'carrier' | 'destination'
+export type RoleScope =
+  'none' | 'incident-area' | 'level-post' | 'depot' | 'carrier' | 'destination' | 'area' | 'floor-owner'
 
 /** Posts that may use a route, each with its scope; `apiKey` lets a sender of alerts in as well. */
 export type RouteRole = {
@@ -33,6 +38,14 @@ const anyone: RouteRole = { who: 'anyone' }
 const signedIn: RouteRole = { who: 'signed-in' }
 const administrator = only(['administrator'])
 const officerOfArea = only(officerLadder, 'incident-area')
+const officerOrReserves = only([...officerLadder, 'reserves-officer'], 'area')
+const keeperOrReserves: RouteRole = {
+  who: [
+    { posts: ['depot-keeper'], scope: 'depot' },
+    { posts: ['reserves-officer'], scope: 'area' },
+  ],
+}
+const floorOwner = only([...officerLadder, 'reserves-officer'], 'floor-owner')
 
 /** Who may use which route: the API refuses by it and the console hides by it. A route that is not here can't be made. */
 export const roleTable = {
@@ -113,6 +126,68 @@ export const roleTable = {
   },
   receiveGoods: only(['receiver'], 'destination'),
   writeOff: only([...officerLadder, 'reserves-officer'], 'incident-area'),
+
+  listStock: only(stockReaders),
+  totalStock: only(stockReaders),
+  getStock: only(stockReaders),
+  listStockMovements: only(stockReaders),
+  receiveStock: keeperOrReserves,
+  takeStock: keeperOrReserves,
+  rotateStock: keeperOrReserves,
+  scrapStock: keeperOrReserves,
+  recordInspection: keeperOrReserves,
+  getItemKind: signedIn,
+
+  listSupplySources: only(stockReaders),
+  getSupplySource: only(stockReaders),
+  createSupplySource: officerOrReserves,
+  changeSupplySource: officerOrReserves,
+  // which post takes which step stands in domain/supply/lives
+  actOnSupplySource: only(lifeActors),
+  placeSupplyOrder: officerOrReserves,
+  listSupplyOrders: only(stockReaders),
+  getSupplyOrder: only(stockReaders),
+  actOnSupplyOrder: only(lifeActors),
+  printSupplyDocument: only(stockReaders),
+
+  listSupplyRequests: only(readers),
+  submitSupplyRequest: {
+    who: [
+      { posts: [...officerLadder, 'receiver'], scope: 'area' },
+      { posts: ['depot-keeper'], scope: 'area' },
+    ],
+  },
+  decideSupplyRequest: {
+    who: [
+      { posts: officerLadder, scope: 'level-post' },
+      { posts: ['reserves-officer'], scope: 'incident-area' },
+    ],
+  },
+  withdrawSupplyRequest: only([...officerLadder, 'receiver', 'depot-keeper'], 'area'),
+  listReserveFloors: only(stockReaders),
+  listFloorLifts: only(readers),
+  liftFloor: floorOwner,
+  withdrawFloorLift: floorOwner,
+
+  askWhatIf: only([...officerLadder, 'reserves-officer'], 'incident-area'),
+  getWhatIf: only([...officerLadder, 'reserves-officer'], 'incident-area'),
+  listWishes: only(readers),
+  adoptWishes: officerOfArea,
+  withdrawWish: officerOfArea,
+  getPlanCertificate: only(readers),
+  listPlanLines: only(readers),
+
+  importTable: only(['administrator', 'reserves-officer']),
+  exportTable: only(network),
+  getImportTemplate: signedIn,
+  listImportMappings: signedIn,
+
+  listExpiries: only(stockReaders),
+  listDueInspections: only(stockReaders),
+  listAreasWithoutDepot: only(network),
+  listProposals: only(network),
+  listGuidanceCatalogues: signedIn,
+  printGuidanceCatalogue: signedIn,
 
   listTasks: signedIn,
   acknowledgeEscalation: officerOfArea,

@@ -1,0 +1,60 @@
+import { areaCode, listOf } from '../schemas/shapes'
+import { importKind, importMapping, importReport, tableFormat } from '../schemas/supply-import'
+import { isTrue } from '../schemas/supply-shapes'
+import { z } from '../schemas/zod'
+import { contract } from './contract'
+
+const tag = 'imports'
+const kindParams = z.object({ kind: importKind })
+const table = { contentType: 'application/octet-stream' } as const
+
+export const importTable = contract({
+  name: 'importTable',
+  method: 'post',
+  path: '/imports/{kind}',
+  tag,
+  summary: 'A CSV or XLSX file (≤ 32 MiB, UTF-8 or GBK): the whole of it or, when a row can’t be taken, none',
+  params: kindParams,
+  query: z.object({
+    dryRun: isTrue.optional(),
+    fileName: z.string().min(1).max(300).optional(),
+    mapping: z.string().max(60).optional(),
+  }),
+  rawBody: true,
+  rawBodyMiB: 32,
+  answers: { 200: importReport },
+})
+export const exportTable = contract({
+  name: 'exportTable',
+  method: 'get',
+  path: '/exports/{kind}',
+  tag,
+  summary: 'What is stored, as a file that can be imported again',
+  params: kindParams,
+  query: z.object({
+    format: tableFormat.optional(),
+    areaCode: areaCode.optional(),
+    headings: z.enum(['zh', 'en']).optional(),
+  }),
+  answers: { 200: table },
+})
+export const getImportTemplate = contract({
+  name: 'getImportTemplate',
+  method: 'get',
+  path: '/import-templates/{kind}',
+  tag,
+  summary: 'An empty file with the headings that an import reads',
+  params: kindParams,
+  query: z.object({ format: tableFormat.optional(), headings: z.enum(['zh', 'en']).optional() }),
+  answers: { 200: table },
+})
+export const listImportMappings = contract({
+  name: 'listImportMappings',
+  method: 'get',
+  path: '/import-mappings',
+  tag,
+  summary: 'Templates of other systems that can be read',
+  answers: { 200: listOf('ImportMappingList', importMapping) },
+})
+
+export const importContracts = [importTable, exportTable, getImportTemplate, listImportMappings]

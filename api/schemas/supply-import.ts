@@ -1,0 +1,43 @@
+import { z } from './zod'
+
+export const importKinds = ['item-kinds', 'depots', 'stock', 'agreements', 'producers', 'pacts'] as const
+export const importKind = z.enum(importKinds).openapi('ImportKind')
+export const tableFormat = z.enum(['csv', 'xlsx'])
+
+export const importRefusal = z
+  .object({
+    row: z.number().int().openapi({ description: 'As a text editor or spreadsheet counts it, the heading being 1.' }),
+    column: z.string(),
+    value: z.string(),
+    fault: z.string(),
+    message: z.string().openapi({ description: 'In the reader’s language.' }),
+  })
+  .openapi('ImportRefusal')
+
+export const importReport = z
+  .object({
+    kind: importKind,
+    outcome: z.enum(['imported', 'dry-run', 'refused']),
+    fileName: z.string(),
+    encoding: z.string().nullable(),
+    mapping: z.string().nullable().openapi({ description: 'Whose template it was read as; null: our own.' }),
+    rows: z.number().int(),
+    added: z.number().int(),
+    changed: z.number().int(),
+    unchanged: z.number().int(),
+    refusedCount: z.number().int(),
+    refused: z.array(importRefusal).openapi({ description: 'The first 1 000.' }),
+    warnings: z.array(z.string()),
+    tookMs: z.number().int(),
+  })
+  .openapi('ImportReport')
+
+export const importMapping = z
+  .object({
+    id: z.string(),
+    kind: importKind,
+    nameZh: z.string(),
+    nameEn: z.string(),
+    columns: z.record(z.string(), z.string()).openapi({ description: 'Heading in the file → our column.' }),
+  })
+  .openapi('ImportMapping')
