@@ -6,7 +6,7 @@ import { readDepotLines, writeAccepted, writeAllSent, writeReceived } from '../d
 import { writeAcceptedAt, writeConsignmentStatus, writeExpectedArrival } from '../database/consignments'
 import { insertNote } from '../database/goods-received-notes'
 import { touchIncident } from '../database/incidents'
-import type { StockLine } from '../database/stock-ledger'
+import type { DrawLine } from '../database/stock-ledger'
 import { issueStock, releaseStock } from '../database/stock-ledger'
 import { endTask, insertTasks, withdrawTasks } from '../database/tasks'
 import { consignmentId as consignmentWorkflowId } from '../workflows/workflow-ids'
@@ -94,9 +94,12 @@ async function stockOf(
   tx: PoolClient,
   consignmentId: string,
   quantityOf: (line: DepotLine) => number,
-): Promise<StockLine[]> {
+): Promise<DrawLine[]> {
   const lines = await readDepotLines(tx, consignmentId)
   return lines
-    .map((line) => ({ depotId: line.depotId, itemCode: line.itemCode, quantity: quantityOf(line) }))
+    .map((line) => {
+      const { depotId, itemCode, reservedBy } = line
+      return { depotId, itemCode, reservedBy, quantity: quantityOf(line) }
+    })
     .filter((line) => line.quantity > 0)
 }

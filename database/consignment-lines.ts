@@ -11,13 +11,16 @@ export type DepotLine = {
   readonly approved: number
   readonly accepted: number | null
   readonly sent: number
+  /** The release order whose reservation holds the goods. */
+  readonly reservedBy: string
 }
 
 export function readDepotLines(db: Queryable, consignmentId: string): Promise<DepotLine[]> {
   return many<DepotLine>(
     db,
-    `SELECT c.depot_id AS "depotId", l.item_code AS "itemCode", l.approved, l.accepted, l.sent
-     FROM consignment_lines l JOIN consignments c ON c.id = l.consignment_id WHERE l.consignment_id = $1 ORDER BY l.item_code`,
+    `SELECT c.depot_id AS "depotId", l.item_code AS "itemCode", l.approved, l.accepted, l.sent, n.release_order_id AS "reservedBy"
+     FROM consignment_lines l JOIN consignments c ON c.id = l.consignment_id JOIN movement_notices n ON n.id = c.movement_notice_id
+     WHERE l.consignment_id = $1 ORDER BY l.item_code`,
     [consignmentId],
   )
 }

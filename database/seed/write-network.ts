@@ -97,7 +97,7 @@ export async function writeDepots(db: Queryable, depots: readonly SeedDepot[]): 
   return insertMissing(db, 'depots', columns, rows)
 }
 
-/** Positions that are not there yet, each with the one movement that explains it: position = sum of movements. */
+/** Positions that are not there yet, each with the one lot and the one movement that explain it. */
 export async function writeStock(db: Queryable, stock: readonly SeedStock[]): Promise<number> {
   const columns: Columns = [
     ...([
@@ -112,9 +112,12 @@ export async function writeStock(db: Queryable, stock: readonly SeedStock[]): Pr
     `WITH added AS (
        INSERT INTO stock_positions (depot_id, item_code, on_hand, floor)
        SELECT * FROM unnest(${arrays(columns)}) ON CONFLICT DO NOTHING
-       RETURNING depot_id, item_code, on_hand)
-     INSERT INTO stock_movements (depot_id, item_code, kind, quantity, reference)
-     SELECT depot_id, item_code, 'received', on_hand, '${seedReference}' FROM added`,
+       RETURNING depot_id, item_code, on_hand
+     ), lots AS (
+       INSERT INTO stock_lots (id, depot_id, item_code, source, on_hand)
+       SELECT 'lot:' || depot_id || ':' || item_code, depot_id, item_code, 'stock', on_hand FROM added)
+     INSERT INTO stock_movements (depot_id, item_code, lot_id, kind, quantity, reference)
+     SELECT depot_id, item_code, 'lot:' || depot_id || ':' || item_code, 'received', on_hand, '${seedReference}' FROM added`,
     toArrays(columns, rows),
   )
   return rowCount ?? 0

@@ -2,7 +2,7 @@ import type { AreaCode, Point } from '../geography/area'
 
 export type DepotLevel = 'central' | 'province' | 'prefecture' | 'county' | 'township'
 
-/** Classes of supply that the plan names (一、本规划所称应急物资), with an open one. */
+/** Classes of supply that the plan names (一、本规划所称应急物资), with an open one; `medical` is the place that the plan keeps open. */
 export const supplyClasses = [
   'life-relief',
   'flood-drought',
@@ -11,6 +11,7 @@ export const supplyClasses = [
   'work-safety',
   'fire-rescue',
   'force-sustainment',
+  'medical',
   'other',
 ] as const
 export type SupplyClass = (typeof supplyClasses)[number]

@@ -28,15 +28,12 @@ export async function stockedShelves(desk: ActivityDesk, units: number, count = 
   )
   for (const { depotId, itemCode, onHand } of shelves) {
     if (units === onHand) continue
-    await desk.rows(`UPDATE stock_positions SET on_hand = $3 WHERE depot_id = $1 AND item_code = $2`, [
-      depotId,
-      itemCode,
-      units,
-    ])
     await desk.rows(
-      `INSERT INTO stock_movements (depot_id, item_code, kind, quantity, reference)
-       VALUES ($1, $2, 'adjusted', $3, 'test ' || clock_timestamp())`,
-      [depotId, itemCode, units - onHand],
+      `WITH lot AS (UPDATE stock_lots SET on_hand = $3 WHERE depot_id = $1 AND item_code = $2 RETURNING id, depot_id, item_code),
+         position AS (UPDATE stock_positions SET on_hand = $3 WHERE depot_id = $1 AND item_code = $2)
+       INSERT INTO stock_movements (depot_id, item_code, lot_id, kind, quantity, reference, reason)
+       SELECT depot_id, item_code, id, 'adjusted', $4, 'test ' || clock_timestamp(), 'set for the test' FROM lot`,
+      [depotId, itemCode, units, units - onHand],
     )
   }
   return shelves.map(({ depotId, itemCode }) => ({ depotId, itemCode }))
@@ -179,7 +176,7 @@ export async function shelfOf(desk: ActivityDesk, { depotId, itemCode }: Shelf):
     [depotId, itemCode],
   )
   const [ledger] = await desk.rows<ShelfState['ledger']>(
-    `SELECT coalesce(sum(quantity * CASE WHEN kind IN ('received', 'returned', 'adjusted') THEN 1 WHEN kind = 'issued' THEN -1 ELSE 0 END), 0)::int AS "onHand",
+    `SELECT coalesce(sum(quantity * CASE WHEN kind IN ('received', 'returned', 'adjusted') THEN 1 WHEN kind IN ('issued', 'rotated', 'scrapped') THEN -1 ELSE 0 END), 0)::int AS "onHand",
        coalesce(sum(quantity * CASE kind WHEN 'reserved' THEN 1 WHEN 'released' THEN -1 WHEN 'issued' THEN -1 ELSE 0 END), 0)::int AS reserved
      FROM stock_movements WHERE depot_id = $1 AND item_code = $2`,
     [depotId, itemCode],

@@ -50,6 +50,7 @@ function postgresType(type: string, attributes: string): string {
   if (native === undefined) return postgresTypes[type] ?? `unknown type ${type}`
   if (native === 'Char') return `character(${size})`
   if (native === 'SmallInt') return 'smallint'
+  if (native === 'Date') return 'date'
   if (native === 'Timestamptz') return `timestamp(${size}) with time zone`
   return `unknown type ${native}`
 }

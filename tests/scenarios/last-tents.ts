@@ -19,12 +19,13 @@ export async function leaveTents({ database }: WholeStack, units: number): Promi
     const depotId = nearest?.id ?? ''
     await tx.query(
       `WITH wanted AS (
-         SELECT depot_id, item_code, (CASE depot_id WHEN $2 THEN $3::int ELSE 0 END) - (on_hand - reserved) AS change
-         FROM stock_positions WHERE item_code = $1),
+         SELECT l.id, l.depot_id, l.item_code, (CASE l.depot_id WHEN $2 THEN $3::int ELSE 0 END) - (p.on_hand - p.reserved) AS change
+         FROM stock_lots l JOIN stock_positions p USING (depot_id, item_code) WHERE l.item_code = $1),
        moved AS (
-         INSERT INTO stock_movements (depot_id, item_code, kind, quantity, reference)
-         SELECT depot_id, item_code, 'adjusted', change, 'stocktaking of the scenario' FROM wanted WHERE change <> 0
-         RETURNING depot_id, item_code, quantity)
+         INSERT INTO stock_movements (depot_id, item_code, lot_id, kind, quantity, reference, reason)
+         SELECT depot_id, item_code, id, 'adjusted', change, 'stocktaking of the scenario', 'the last tents' FROM wanted WHERE change <> 0
+         RETURNING lot_id, depot_id, item_code, quantity),
+       lots AS (UPDATE stock_lots l SET on_hand = l.on_hand + moved.quantity FROM moved WHERE l.id = moved.lot_id)
        UPDATE stock_positions p SET on_hand = p.on_hand + moved.quantity, floor = 0
        FROM moved WHERE p.depot_id = moved.depot_id AND p.item_code = moved.item_code`,
       [TENT, depotId, units],

@@ -1,20 +1,13 @@
 import { verifyAudit } from '../../database/audit'
+import { stockDisagreements } from '../../database/supply/stock-check'
 import type { ResponsePlan } from '../../domain/response/response-plan'
 import type { WholeStack } from './whole-stack'
 
-/** Positions against the sum of their movements, the ledger against the papers, and what is still reserved. */
+/** Positions against the sum of their lots and of their movements, and no line of a paper moved twice. */
 export async function expectSoundStock(stack: WholeStack): Promise<void> {
-  const unbalanced = await stack.rows(
-    `SELECT p.depot_id, p.item_code, p.on_hand, p.reserved, m.on_hand AS moved, m.reserved AS moved_reserved
-     FROM stock_positions p JOIN (
-       SELECT depot_id, item_code,
-         sum(CASE kind WHEN 'issued' THEN -quantity WHEN 'reserved' THEN 0 WHEN 'released' THEN 0 ELSE quantity END) AS on_hand,
-         sum(CASE kind WHEN 'reserved' THEN quantity WHEN 'released' THEN -quantity WHEN 'issued' THEN -quantity ELSE 0 END) AS reserved
-       FROM stock_movements GROUP BY 1, 2) m USING (depot_id, item_code)
-     WHERE p.on_hand <> m.on_hand OR p.reserved <> m.reserved`,
-  )
+  const unbalanced = await stockDisagreements(stack.database.pool)
   const movedTwice = await stack.rows(
-    'SELECT reference, depot_id, item_code, kind FROM stock_movements GROUP BY 1, 2, 3, 4 HAVING count(*) > 1',
+    'SELECT reference, line, lot_id, kind FROM stock_movements GROUP BY 1, 2, 3, 4 HAVING count(*) > 1',
   )
   expect({ unbalanced, movedTwice }).toEqual({ unbalanced: [], movedTwice: [] })
 }

@@ -142,6 +142,7 @@ const zh = {
     'work-safety': '安全生产',
     'fire-rescue': '综合消防救援',
     'force-sustainment': '队伍保障',
+    medical: '医疗卫生',
     other: '其他',
   },
   mark: {
@@ -389,6 +390,7 @@ const en: typeof zh = {
     'work-safety': 'Work safety',
     'fire-rescue': 'Fire and rescue',
     'force-sustainment': 'Sustaining the forces',
+    medical: 'Medical',
     other: 'Other',
   },
   mark: {
