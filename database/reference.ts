@@ -58,6 +58,7 @@ type ItemRow = {
   supply_class: SupplyClass
   mass_g: number
   volume_ml: number
+  pack_size: number
 }
 
 async function readFresh(pool: Pool): Promise<Network> {
@@ -72,7 +73,7 @@ async function readFresh(pool: Pool): Promise<Network> {
     ),
     many<ItemRow>(
       pool,
-      'SELECT code, name_zh, name_en, unit_zh, unit_en, supply_class, mass_g, volume_ml FROM item_kinds ORDER BY code',
+      'SELECT code, name_zh, name_en, unit_zh, unit_en, supply_class, mass_g, volume_ml, pack_size FROM item_kinds ORDER BY code',
     ),
   ])
   return {
@@ -112,6 +113,7 @@ const toItem = (row: ItemRow): ItemKind => ({
   supplyClass: row.supply_class,
   massG: row.mass_g,
   volumeMl: row.volume_ml,
+  packSize: row.pack_size,
 })
 
 /** Typical minimum temperatures of the month (1-12), by province. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import type { AreaLevel, Point, PopulationBasis } from '../../domain/geography/area'
-import type { DepotLevel, ItemKind } from '../../domain/supply/stock'
+import type { CatalogueItem, DepotLevel } from '../../domain/supply/stock'
 
 export type ReferenceArea = {
   readonly code: string
@@ -58,7 +58,7 @@ export type PolicyFile = {
   readonly body: Readonly<Record<string, unknown>>
 }
 
-export type ReferenceItemKind = ItemKind & { readonly label: string }
+export type ReferenceItemKind = CatalogueItem & { readonly label: string }
 
 const folder = join(__dirname, '..', 'reference')
 

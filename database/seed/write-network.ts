@@ -50,27 +50,53 @@ export async function writeClimates(db: Queryable, climates: Climates): Promise<
   return insertMissing(db, 'climates', columns, rows)
 }
 
+const itemKindColumns: Columns = [
+  ...([
+    ['code', 'text'],
+    ['name_zh', 'text'],
+    ['name_en', 'text'],
+    ['unit_zh', 'text'],
+    ['unit_en', 'text'],
+  ] as const),
+  ...([
+    ['supply_class', 'text'],
+    ['mass_g', 'int4'],
+    ['volume_ml', 'int4'],
+    ['label', 'text'],
+  ] as const),
+  ...([
+    ['pack_size', 'int4'],
+    ['packs_per_pallet', 'int4'],
+    ['shelf_life_months', 'int4'],
+    ['recoverable', 'bool'],
+  ] as const),
+]
+
 export async function writeItemKinds(db: Queryable, kinds: readonly ReferenceItemKind[]): Promise<number> {
-  const columns: Columns = [
-    ...([
-      ['code', 'text'],
-      ['name_zh', 'text'],
-      ['name_en', 'text'],
-      ['unit_zh', 'text'],
-      ['unit_en', 'text'],
-    ] as const),
-    ...([
-      ['supply_class', 'text'],
-      ['mass_g', 'int4'],
-      ['volume_ml', 'int4'],
-      ['label', 'text'],
-    ] as const),
-  ]
   const rows = kinds.map((kind) => [
     ...[kind.code, kind.nameZh, kind.nameEn, kind.unitZh, kind.unitEn],
     ...[kind.supplyClass, kind.massG, kind.volumeMl, kind.label],
+    ...[kind.packSize, kind.packsPerPallet, kind.shelfLifeMonths, kind.recoverable],
   ])
-  return insertMissing(db, 'item_kinds', columns, rows)
+  await fillUnitLoads(db, kinds)
+  return insertMissing(db, 'item_kinds', itemKindColumns, rows)
+}
+
+/** Kinds that were here before packs and shelf lives were kept get theirs, unless an import has set any of them. */
+async function fillUnitLoads(db: Queryable, kinds: readonly ReferenceItemKind[]): Promise<void> {
+  await db.query(
+    `UPDATE item_kinds k SET pack_size = r.pack_size, packs_per_pallet = r.packs_per_pallet, shelf_life_months = r.shelf_life_months, recoverable = r.recoverable
+     FROM unnest($1::text[], $2::int[], $3::int[], $4::int[], $5::bool[]) AS r (code, pack_size, packs_per_pallet, shelf_life_months, recoverable)
+     WHERE k.code = r.code AND k.label = 'unverified' AND k.pack_size = 1 AND k.packs_per_pallet IS NULL AND k.shelf_life_months IS NULL AND NOT k.recoverable
+       AND (r.pack_size > 1 OR r.packs_per_pallet IS NOT NULL OR r.shelf_life_months IS NOT NULL)`,
+    [
+      kinds.map((kind) => kind.code),
+      kinds.map((kind) => kind.packSize),
+      kinds.map((kind) => kind.packsPerPallet),
+      kinds.map((kind) => kind.shelfLifeMonths),
+      kinds.map((kind) => kind.recoverable),
+    ],
+  )
 }
 
 export async function writeDepots(db: Queryable, depots: readonly SeedDepot[]): Promise<number> {

@@ -16,7 +16,7 @@ export const supplyClasses = [
 ] as const
 export type SupplyClass = (typeof supplyClasses)[number]
 
-/** GB/T 38565-2020 code: `^[123]\d{6}$`. Mass in grams and volume in millilitres of one unit. */
+/** GB/T 38565-2020 code: `^[123]\d{6}$`, `99` the catch-all of a group. Mass in grams and volume in millilitres of one unit. */
 export type ItemKind = {
   readonly code: string
   readonly nameZh: string
@@ -26,6 +26,15 @@ export type ItemKind = {
   readonly supplyClass: SupplyClass
   readonly massG: number
   readonly volumeMl: number
+  /** Units in a pack: goods move in whole packs. */
+  readonly packSize: number
+}
+
+/** A kind as the catalogue keeps it: unit load, life on the shelf (null: does not expire), whether it comes back after use. */
+export type CatalogueItem = ItemKind & {
+  readonly packsPerPallet: number | null
+  readonly shelfLifeMonths: number | null
+  readonly recoverable: boolean
 }
 
 export type Depot = {
