@@ -1,7 +1,14 @@
 import type { PoolClient } from 'pg'
 import { appendAudit } from '../database/audit'
 import { touchIncident } from '../database/incidents'
-import { insertEscalation, readEscalation, writeAcknowledged, writeResolved, writeRung } from '../database/escalations'
+import {
+  insertEscalation,
+  readEscalation,
+  writeAcknowledged,
+  writeResolved,
+  writeRung,
+  writeUnreachable,
+} from '../database/escalations'
 import { endTask, insertTasks, readOpenTasks } from '../database/tasks'
 import { inTransaction } from '../database/transaction'
 import type { NewTask } from '../domain/response/task'
@@ -34,6 +41,14 @@ export function createEscalationActivities(context: ActivityContext): Escalation
       if (paged.task !== null) await tellStandIns(context, [paged.task], input.standIns)
       return { messages: paged.messages, resolved: paged.task === null }
     },
+    recordUnreachable: ({ escalationId, incidentId, step, post, now }) =>
+      inTransaction(pool, async (tx) => {
+        await writeUnreachable(tx, escalationId, { step, post, at: now })
+        await touchIncident(tx, incidentId)
+        const entry = { happenedAt: now, incidentId, actor: 'system', subject: escalationId, detail: { step, post } }
+        const onceKey = `unreachable ${escalationId} ${step}`
+        await appendAudit(tx, { ...entry, action: 'escalation.unreachable', onceKey })
+      }),
     recordAcknowledgement: ({ escalationId, incidentId, by, now }) =>
       inTransaction(pool, async (tx) => {
         await writeAcknowledged(tx, escalationId, by, now)

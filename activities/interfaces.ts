@@ -241,12 +241,20 @@ export interface EscalationActivities {
     skipped: number
     standIns: StandIns | null
   }): Promise<{ messages: readonly MessageRef[]; resolved: boolean }>
+  /** Every mail of a step was refused for good: nobody on that post was told, the next is paged at once. */
+  recordUnreachable(input: {
+    escalationId: string
+    incidentId: string
+    step: number
+    post: string
+    now: Instant
+  }): Promise<void>
   recordAcknowledgement(input: { escalationId: string; incidentId: string; by: Actor; now: Instant }): Promise<void>
   recordResolution(input: { escalationId: string; incidentId: string; now: Instant }): Promise<void>
 }
 
 export interface MessageActivities {
-  /** Hands one stored message to its channel; the same Message-ID however often it is tried. */
+  /** Hands one stored message to its channel; the same Message-ID however often it is tried. Its ladder hears of a refusal for good. */
   handOver(input: { messageId: string }): Promise<void>
 }
 

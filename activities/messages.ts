@@ -3,12 +3,15 @@ import { appendAudit } from '../database/audit'
 import { countHandOver, readMail, writeFailed, writeHandedOver, writeRefused } from '../database/messages'
 import { inTransaction } from '../database/transaction'
 import type { MailGateway } from '../gateways/mail'
+import { SIGNALS } from '../workflows/messages'
+import { escalationId } from '../workflows/workflow-ids'
 import type { MessageActivities } from './interfaces'
-import type { ActivityContext } from './ports'
+import type { ActivityContext, WorkflowMessenger } from './ports'
+import { tellIfRunning } from './tell-if-running'
 
 /** Hands stored messages over. At least once, with one Message-ID: a second hand-over after a crash is counted (decision 15). */
 export function createMessageActivities(
-  { database: { pool } }: Pick<ActivityContext, 'database'>,
+  { database: { pool }, workflows }: Pick<ActivityContext, 'database' | 'workflows'>,
   mail: MailGateway,
 ): MessageActivities {
   return {
@@ -16,6 +19,7 @@ export function createMessageActivities(
       const stored = await readMail(pool, messageId)
       if (stored === undefined) throw ApplicationFailure.nonRetryable(`no message ${messageId}`, 'no-such-message')
       if (stored.isHandedOver) return
+      if (stored.isFailed) return tellLadder(workflows, stored.escalationId, messageId)
       await countHandOver(pool, messageId)
       try {
         const { to, subject, text, html } = stored
@@ -25,7 +29,7 @@ export function createMessageActivities(
         await writeRefused(pool, messageId, reason)
         if (!isRefusedForGood(error)) throw error
         await recordFailure(pool, stored, messageId, reason)
-        return
+        return tellLadder(workflows, stored.escalationId, messageId)
       }
       await inTransaction(pool, async (tx) => {
         await writeHandedOver(tx, messageId)
@@ -47,6 +51,12 @@ export function createMessageActivities(
 function isRefusedForGood(error: unknown): boolean {
   const code = error instanceof Error && 'responseCode' in error ? error.responseCode : undefined
   return typeof code === 'number' && code >= 500
+}
+
+/** The ladder that sent it need not wait for an answer. */
+async function tellLadder(workflows: WorkflowMessenger, escalation: string | null, messageId: string): Promise<void> {
+  if (escalation === null) return
+  await tellIfRunning(workflows, escalationId(escalation), SIGNALS.messageRefused, { messageId })
 }
 
 async function recordFailure(

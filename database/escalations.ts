@@ -45,6 +45,19 @@ export async function writeRung(tx: Queryable, id: string, rung: number): Promis
   await tx.query('UPDATE escalations SET rung = $2 WHERE id = $1', [id, rung])
 }
 
+/** A step whose mails were all refused for good stays on record; the same step once. */
+export async function writeUnreachable(
+  tx: Queryable,
+  id: string,
+  step: { readonly step: number; readonly post: string; readonly at: Instant },
+): Promise<void> {
+  await tx.query(
+    `UPDATE escalations SET facts = jsonb_set(facts, '{unreachable}', coalesce(facts -> 'unreachable', '[]') || jsonb_build_array($2::jsonb))
+     WHERE id = $1 AND NOT coalesce(facts -> 'unreachable', '[]') @> jsonb_build_array(jsonb_build_object('step', $3::int))`,
+    [id, JSON.stringify(step), step.step],
+  )
+}
+
 /** The first answer to an open escalation stands. */
 export async function writeAcknowledged(tx: Queryable, id: string, by: string, at: Instant): Promise<void> {
   await tx.query(

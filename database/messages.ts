@@ -51,6 +51,7 @@ export async function readQueuedMails(db: Queryable, idPrefix: string): Promise<
 
 export type StoredMail = {
   readonly incidentId: string | null
+  readonly escalationId: string | null
   readonly rung: number | null
   readonly to: { readonly name: string; readonly address: string }
   readonly subject: string
@@ -59,9 +60,12 @@ export type StoredMail = {
   readonly messageId: string
   readonly queuedAt: Instant
   readonly isHandedOver: boolean
+  /** The channel refused it for good. */
+  readonly isFailed: boolean
 }
 type MailRow = {
   incident_id: string | null
+  escalation_id: string | null
   rung: number | null
   to_name: string
   to_address: string
@@ -76,12 +80,13 @@ type MailRow = {
 export async function readMail(db: Queryable, id: string): Promise<StoredMail | undefined> {
   const row = await one<MailRow>(
     db,
-    `SELECT incident_id, rung, to_name, to_address, subject, body_text, body_html, message_id, queued_at, state FROM messages WHERE id = $1`,
+    `SELECT incident_id, escalation_id, rung, to_name, to_address, subject, body_text, body_html, message_id, queued_at, state FROM messages WHERE id = $1`,
     [id],
   )
   if (row === undefined) return undefined
   return {
     incidentId: row.incident_id,
+    escalationId: row.escalation_id,
     rung: row.rung,
     to: { name: row.to_name, address: row.to_address },
     subject: row.subject,
@@ -90,6 +95,7 @@ export async function readMail(db: Queryable, id: string): Promise<StoredMail | 
     messageId: row.message_id,
     queuedAt: row.queued_at.toISOString(),
     isHandedOver: row.state === 'handed-over',
+    isFailed: row.state === 'failed',
   }
 }
 

@@ -26,6 +26,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
   'clock.breached': { zh: '超时：{subject}', en: 'time passed: {subject}' },
   'clock.met': { zh: '时限完成：{subject}', en: 'clock met: {subject}' },
   'escalation.paged': { zh: '升级提醒第 {step} 级：{post}', en: 'escalation step {step}: {post}' },
+  'escalation.unreachable': {
+    zh: '邮件被拒收，第 {step} 级（{post}）未能提醒',
+    en: 'mail refused, step {step} not reached: {post}',
+  },
   'escalation.acknowledged': { zh: '提醒已确认', en: 'escalation acknowledged' },
   'incident.closed': { zh: '响应结束', en: 'response closed' },
   'incident.standing-down': { zh: '响应终止中', en: 'standing down' },

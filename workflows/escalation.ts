@@ -13,21 +13,29 @@ import { addMinutes } from '../domain/time/instant'
 import { playbook } from './activities'
 import { currentClock, now, startClock, waitUntil } from './clock'
 import { sendMessages } from './deliver-message'
-import type { Acknowledge, ActResult, EscalationInput } from './messages'
+import type { Acknowledge, ActResult, EscalationInput, MessageRefused } from './messages'
 import { SIGNALS, UPDATES } from './messages'
 import { refuse } from './refusal'
 
 export const acknowledge = defineUpdate<ActResult, [Acknowledge]>(UPDATES.acknowledge)
 export const escalationResolved = defineSignal(SIGNALS.escalationResolved)
+export const messageRefused = defineSignal<[MessageRefused]>(SIGNALS.messageRefused)
 
-type Ladder = { readonly input: EscalationInput; acknowledgement: Acknowledge | undefined; resolved: boolean }
+type Ladder = {
+  readonly input: EscalationInput
+  acknowledgement: Acknowledge | undefined
+  resolved: boolean
+  /** Messages of the step that stands, and which of all were refused for good. */
+  sent: readonly string[]
+  readonly refused: Set<string>
+}
 
 const LONG_HISTORY = 1_000
 
 /** Climbs the ladder, a message to whoever is on the rung, until someone acknowledges or the cause is gone. */
 export async function escalation(input: EscalationInput): Promise<void> {
   startClock(input.clock)
-  const ladder: Ladder = { input, acknowledgement: undefined, resolved: false }
+  const ladder: Ladder = { input, acknowledgement: undefined, resolved: false, sent: [], refused: new Set() }
   acceptAnswers(ladder)
   const opened = await playbook.openEscalation(input)
   ladder.resolved ||= opened.resolved
@@ -57,6 +65,9 @@ function acceptAnswers(ladder: Ladder): void {
   setHandler(escalationResolved, () => {
     ladder.resolved = true
   })
+  setHandler(messageRefused, ({ messageId }) => {
+    ladder.refused.add(messageId)
+  })
 }
 
 async function climb(ladder: Ladder): Promise<void> {
@@ -68,10 +79,24 @@ async function climb(ladder: Ladder): Promise<void> {
     const { post, waitMinutes } = ladderStep(plan.ladder, due.number)
     const nextAt = addMinutes(due.dueAt, waitMinutes)
     await page(ladder, { ...due, post, nextAt })
+    await waitUntil(nextAt, () => over() || isUnreachable(ladder, due.number))
+    if (over()) return
     planned = { number: due.number + 1, dueAt: nextAt }
-    if (await waitUntil(nextAt, over)) return
+    if (isUnreachable(ladder, due.number)) planned = await passOver(ladder, due.number, post)
     if (workflowInfo().historyLength > LONG_HISTORY) await goOnAsNew(ladder, planned)
   }
+}
+
+/** Nobody on this rung can be told, and there is another above: no use in waiting for an answer. */
+function isUnreachable({ sent, refused, input }: Ladder, step: number): boolean {
+  const isTop = ladderStep(input.plan.ladder, step + 1).repeated
+  return !isTop && sent.length > 0 && sent.every((messageId) => refused.has(messageId))
+}
+
+async function passOver({ input }: Ladder, step: number, post: string): Promise<{ number: number; dueAt: Instant }> {
+  const { escalationId, incidentId } = input
+  await playbook.recordUnreachable({ escalationId, incidentId, step, post, now: now() })
+  return { number: step + 1, dueAt: now() }
 }
 
 async function page(
@@ -90,6 +115,7 @@ async function page(
     standIns,
   })
   ladder.resolved ||= paged.resolved
+  ladder.sent = paged.messages.map(({ messageId }) => messageId)
   if (!paged.resolved) await sendMessages(paged.messages)
 }
 

@@ -125,6 +125,8 @@ export type Cancel = { readonly reason: string }
 
 // ── escalation, clocks ──────────────────────────────────────────────────────
 export type Acknowledge = { readonly by: Actor }
+/** A message that its channel refused for good. */
+export type MessageRefused = { readonly messageId: string }
 export type PaceChanged = { readonly segments: readonly ClockSegment[] }
 export type ClockMoved = { readonly now: Instant }
 
@@ -157,6 +159,7 @@ export const SIGNALS = {
   silenceReported: 'silenceReported',
   watchEnded: 'watchEnded',
   escalationResolved: 'escalationResolved',
+  messageRefused: 'messageRefused',
   tasksOpened: 'tasksOpened',
   standInsEnded: 'standInsEnded',
   paceChanged: 'paceChanged',

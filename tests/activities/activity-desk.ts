@@ -46,7 +46,7 @@ export async function openActivityDesk(): Promise<ActivityDesk> {
   }
   const gateway = {
     async send(mail: Mail): Promise<void> {
-      if (mailServer.refusal !== null) throw new Error(mailServer.refusal)
+      if (mailServer.refusal !== null) throw refusalOf(mailServer.refusal)
       mails.push(mail)
     },
     close: () => undefined,
@@ -68,6 +68,11 @@ export async function openActivityDesk(): Promise<ActivityDesk> {
       await copy.drop()
     },
   }
+}
+
+/** As nodemailer throws it: with the server's code. */
+function refusalOf(answer: string): Error {
+  return Object.assign(new Error(answer), { responseCode: Number(answer.slice(0, 3)) })
 }
 
 /** Runs an activity a second time, as after a lost answer, and gives both answers. */

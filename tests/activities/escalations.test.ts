@@ -91,6 +91,26 @@ describe('an escalation', () => {
     ).toEqual([{ nobody: 'false' }, { nobody: 'true' }])
   })
 
+  test('a step that reached nobody is on record once', async () => {
+    const unreachable = { escalationId: 'esc', incidentId: 'quake', post: 'duty-officer' }
+    await page(0, 'duty-officer')
+    await twice(() => desk.activities.recordUnreachable({ ...unreachable, step: 0, now: at(24.1) }))
+    await desk.activities.recordUnreachable({ ...unreachable, step: 1, now: at(24.2) })
+    expect(await desk.rows('SELECT facts FROM escalations')).toEqual([
+      {
+        facts: {
+          unreachable: [
+            { step: 0, post: 'duty-officer', at: at(24.1) },
+            { step: 1, post: 'duty-officer', at: at(24.2) },
+          ],
+        },
+      },
+    ])
+    expect(
+      await desk.rows(`SELECT detail FROM audit_log WHERE action = 'escalation.unreachable' ORDER BY seq`),
+    ).toEqual([{ detail: { step: 0, post: 'duty-officer' } }, { detail: { step: 1, post: 'duty-officer' } }])
+  })
+
   test('is acknowledged by the first who does, and pages nobody after that', async () => {
     await page(0, 'duty-officer')
     await acknowledge('Zhang')

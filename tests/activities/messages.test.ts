@@ -1,7 +1,7 @@
 import { insertMail } from '../../database/messages'
 import type { ActivityDesk } from './activity-desk'
 import { digestOf, openActivityDesk, twice } from './activity-desk'
-import { at } from './response-rows'
+import { anOpenIncident, at } from './response-rows'
 
 const aMail = {
   id: 'mail-1',
@@ -53,6 +53,27 @@ describe('handing a message over', () => {
     desk.mailServer.refusal = null
     await twice(handOver)
     expect(await stored()).toEqual([{ state: 'handed-over', hand_overs: 1, last_error: null }])
+  })
+
+  test('a refusal for good is the last word: its ladder is told, each time, and it is not sent again', async () => {
+    await anOpenIncident(desk)
+    await desk.rows(
+      `INSERT INTO deadlines (id, incident_id, rule, edition, subject, starts_at, due_at) VALUES ('d', 'quake', 'r', 'e', 's', now(), now())`,
+    )
+    await desk.rows(
+      `INSERT INTO escalations (id, incident_id, deadline_id, cause, facts, opened_at) VALUES ('esc', 'quake', 'd', 'breached', '{}', now())`,
+    )
+    await desk.rows(`UPDATE messages SET incident_id = 'quake', escalation_id = 'esc', rung = 0`)
+    desk.mailServer.refusal = '550 no such mailbox'
+    await handOver()
+    const content = await digestOf(desk, 'messages')
+    desk.mailServer.refusal = null
+    await handOver()
+    expect(await digestOf(desk, 'messages')).toEqual(content)
+    expect(desk.mails).toEqual([])
+    expect(await stored()).toEqual([{ state: 'failed', hand_overs: 0, last_error: '550 no such mailbox' }])
+    const told = { workflowId: 'escalation/esc', name: 'messageRefused', argument: { messageId: 'mail-1' } }
+    expect(desk.told).toEqual([told, told])
   })
 
   test('a second hand-over after a crash has the same Message-ID and is counted', async () => {

@@ -33,6 +33,9 @@ export function deskAnswers(desk: Desk, tell: Tell): DeskActivities {
     ...escalations(desk),
     ...closing(desk, tell),
     async handOver({ messageId }) {
+      const [, , post = '', escalationId = ''] = messageId.split(' ')
+      if (desk.setting.refused.includes(post))
+        return tell(escalationWorkflowId(escalationId), SIGNALS.messageRefused, { messageId })
       desk.told.push({ messageId, atMs: Context.current().info.currentAttemptScheduledTimestampMs })
     },
     actAs: async () => ({ outcome: 'done' }),
@@ -136,6 +139,7 @@ function escalations(desk: Desk): EscalationActivities {
       const over = isOver(desk.escalations.get(escalationId)?.deadlineId ?? '')
       return { messages: over ? [] : [{ messageId: `page ${step} ${post} ${escalationId}` }], resolved: over }
     },
+    recordUnreachable: nothing,
     async recordAcknowledgement({ escalationId }) {
       await sleep(desk.setting.slowMs)
       close(escalationId)

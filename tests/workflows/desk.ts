@@ -40,6 +40,8 @@ export type DeskSetting = {
   readonly planMs: readonly number[]
   /** Real time that recording what a person said takes: another may speak meanwhile. */
   readonly slowMs: number
+  /** Posts whose mails the mail server refuses for good. */
+  readonly refused: readonly string[]
 }
 
 export const quietDesk: DeskSetting = {
@@ -49,6 +51,7 @@ export const quietDesk: DeskSetting = {
   carriers: [road('carrier-a'), road('carrier-b')],
   planMs: [0],
   slowMs: 0,
+  refused: [],
 }
 
 export type Clock = { readonly deadline: NewDeadline; over: boolean }

@@ -39,6 +39,26 @@ test('while one acknowledgement is being recorded the next person is told that h
     expect(paged(tale)).toEqual(['0: page 0 duty-officer'])
   }))
 
+test('a rung whose mail is refused for good is passed over at once; the top of the ladder waits all the same', () =>
+  story({ refused: ['duty-officer', 'leader-on-duty', 'head-of-office'] }, async (tale) => {
+    await climb(tale)
+    await tale.reach(50)
+    expect(paged(tale)).toEqual(['0: page 1 shift-leader'])
+    expect(tale.desk.inputs('pageStep').map((each) => [tale.minute(each.now), each.step, each.post])).toEqual([
+      [0, 0, 'duty-officer'],
+      [0, 1, 'shift-leader'],
+      [10, 2, 'leader-on-duty'],
+      [10, 3, 'head-of-office'],
+      [25, 4, 'head-of-office'],
+      [40, 5, 'head-of-office'],
+    ])
+    const unreachable = tale.desk.inputs('recordUnreachable')
+    expect(unreachable.map((each) => [tale.minute(each.now), each.step, each.post])).toEqual([
+      [0, 0, 'duty-officer'],
+      [10, 2, 'leader-on-duty'],
+    ])
+  }))
+
 test('when the cause is gone the escalation is resolved and nobody is paged any more', () =>
   story({}, async (tale) => {
     await climb(tale)
