@@ -11,6 +11,7 @@ import { reportRoutes } from './reports'
 import { reviewRoutes } from './review'
 import { senderRoutes } from './senders'
 import { signedLinkRoutes } from './signed-links'
+import { stockRoutes } from './supply-stock'
 
 export const routes: readonly Route[] = [
   ...referenceRoutes,
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   ...reportRoutes,
   ...consignmentRoutes,
   ...consignmentActRoutes,
+  ...stockRoutes,
   ...recordRoutes,
   ...signedLinkRoutes,
 ]

@@ -86,7 +86,6 @@ export const stockTotal = z
     reserved: z.number().int().nullable(),
     available: z.number().int().nullable(),
     massKg: z.number(),
-    valueFen: z.number(),
     belowFloor: z.number().int().openapi({ description: 'Positions with less available than their floor.' }),
   })
   .openapi('StockTotal')
