@@ -3,8 +3,10 @@ import { WrongCall, runAsMain } from '../cli/operator-main'
 import { benchDispatch } from './dispatch'
 import { benchHistory } from './history'
 import { benchPlaybook } from './playbook'
+import { benchPositions } from './positions'
 import type { Case } from './report'
 import { reportOf } from './report'
+import { benchReservation } from './reservation'
 import { benchRespond } from './respond'
 import { benchStart } from './start'
 
@@ -28,10 +30,20 @@ const benches: Readonly<Record<string, Bench>> = {
     n: 4,
     run: benchRespond,
   },
+  reservation: {
+    about: 'lines reserved per second by 64 clients on hot positions, against bare updates; oversold and lost',
+    n: 100_000,
+    run: benchReservation,
+  },
+  positions: {
+    about: "a page of a province's positions, with a ledger of so many movements, p99",
+    n: 10_000_000,
+    run: benchPositions,
+  },
 }
 
 const list = Object.entries(benches)
-  .map(([name, { about, n }]) => `  ${name.padEnd(10)}${about} (n = ${n})`)
+  .map(([name, { about, n }]) => `  ${name.padEnd(12)}${about} (n = ${n})`)
   .join('\n')
 
 const usage = `Measures one thing against real PostgreSQL and Temporal servers, started for it and thrown away after.
