@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/time/instant'
-import { addMinutes, maxOf } from '../domain/time/instant'
+import { addHours, addMinutes, maxOf } from '../domain/time/instant'
 import { badField } from './bad-input'
 
 /** A device's clock may run ahead of ours by this much. */
@@ -21,4 +21,9 @@ export function doneAfter(
   if (at === undefined) return maxOf(now, earliest)
   if (at < earliest) throw badField(field, 'api.beforeLast', { before: earliest })
   return reportedBefore(at, now, field)
+}
+
+/** The calendar day in Beijing at an instant, `YYYY-MM-DD`. */
+export function beijingDay(at: Instant): string {
+  return addHours(at, 8).slice(0, 10)
 }

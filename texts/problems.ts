@@ -82,6 +82,12 @@ const details: Readonly<Record<string, Sentence>> = {
     en: 'These areas are not the incident’s, or none would be left: {codes}.',
   },
   'api.itemUnknown': { zh: '该批次没有这些物资：{codes}。', en: 'The consignment has no such items: {codes}.' },
+  'api.itemKindUnknown': { zh: '没有这些物资品种：{codes}。', en: 'Unknown item kinds: {codes}.' },
+  'api.expiresBeforeProduced': { zh: '到期日须晚于生产日期。', en: 'It can’t expire before it was produced.' },
+  'api.lotPromised': {
+    zh: '该批次在库 {onHand}，其中 {reserved} 已占用，最多可动 {free}。',
+    en: 'The lot has {onHand}, of which {reserved} are promised: at most {free} can go.',
+  },
   'api.keyReused': {
     zh: '这个幂等键已用于另一份内容。',
     en: 'This idempotency key was used for something else.',

@@ -11,6 +11,7 @@ import { reportRoutes } from './reports'
 import { reviewRoutes } from './review'
 import { senderRoutes } from './senders'
 import { signedLinkRoutes } from './signed-links'
+import { stockActRoutes } from './supply-stock-acts'
 import { stockRoutes } from './supply-stock'
 
 export const routes: readonly Route[] = [
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...consignmentRoutes,
   ...consignmentActRoutes,
   ...stockRoutes,
+  ...stockActRoutes,
   ...recordRoutes,
   ...signedLinkRoutes,
 ]

@@ -3332,7 +3332,6 @@ export interface components {
             reserved: number | null;
             available: number | null;
             massKg: number;
-            valueFen: number;
             /** @description Positions with less available than their floor. */
             belowFloor: number;
         };

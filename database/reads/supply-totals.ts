@@ -33,23 +33,12 @@ export async function totalStock(
   filter: StockFilter,
   by: StockGroup,
 ): Promise<readonly StockTotalRow[]> {
-  const perDepot = by === 'item' ? 'p.item_code' : by === 'class' ? 'k.supply_class' : `''`
   return many<StockTotalRow>(
     db,
     `WITH place AS MATERIALIZED (
        SELECT id, ${placeKey(by, filter.areaCode)} AS place_key FROM depots WHERE area_code LIKE $1 || '%' AND ($2::text IS NULL OR level = $2)
          AND ($3::text IS NULL OR operator = $3)
-     ), per_depot AS (
-       SELECT p.depot_id, ${perDepot} AS goods_key, count(*) AS positions, sum(p.on_hand) AS on_hand, sum(p.reserved) AS reserved,
-         sum(p.on_hand::float8 * k.mass_g) / 1000 AS mass_kg, count(*) FILTER (WHERE p.on_hand - p.reserved < p.floor) AS below_floor
-       FROM stock_positions p JOIN item_kinds k ON k.code = p.item_code
-       WHERE p.depot_id IN (SELECT id FROM place) AND ($4::text IS NULL OR p.item_code = $4) AND ($5::text IS NULL OR k.supply_class = $5)
-       GROUP BY 1, 2
-     ), total AS (
-       SELECT ${by === 'item' || by === 'class' ? 'goods_key' : 'place_key'} AS key, count(*)::int AS depots, sum(positions)::int AS positions,
-         sum(on_hand)::bigint AS "onHand", sum(reserved)::bigint AS reserved, sum(mass_kg) AS "massKg", sum(below_floor)::int AS "belowFloor"
-       FROM per_depot JOIN place ON place.id = per_depot.depot_id GROUP BY 1
-     )
+     ), total AS (${by === 'item' ? totalOfItems : totalOf(by === 'class' ? 'k.supply_class' : `''`)})
      SELECT total.*, ${names[by]} ORDER BY key`,
     [
       filter.areaCode === undefined ? '' : codePrefix(filter.areaCode),
@@ -60,6 +49,23 @@ export async function totalStock(
     ],
   )
 }
+
+const sums = `sum(p.on_hand) AS on_hand, sum(p.reserved) AS reserved, count(*) FILTER (WHERE p.on_hand - p.reserved < p.floor) AS below_floor`
+const asked = `p.depot_id IN (SELECT id FROM place) AND ($4::text IS NULL OR p.item_code = $4)
+  AND ($5::text IS NULL OR p.item_code IN (SELECT code FROM item_kinds WHERE supply_class = $5))`
+
+/** A position is one depot's, so the depots of an item are its positions. */
+const totalOfItems = `
+  SELECT key, positions::int AS depots, positions::int, on_hand AS "onHand", each.reserved, on_hand * k.mass_g::float8 / 1000 AS "massKg", below_floor::int AS "belowFloor"
+  FROM (SELECT p.item_code AS key, count(*) AS positions, ${sums} FROM stock_positions p WHERE ${asked} GROUP BY 1) each JOIN item_kinds k ON k.code = each.key`
+
+/** Added up by depot first, which counts each depot once. */
+const totalOf = (goodsKey: string): string => `
+  SELECT CASE WHEN goods_key = '' THEN place_key ELSE goods_key END AS key, count(*)::int AS depots, sum(positions)::int AS positions,
+    sum(on_hand)::bigint AS "onHand", sum(reserved)::bigint AS reserved, sum(mass_kg) AS "massKg", sum(below_floor)::int AS "belowFloor"
+  FROM (SELECT p.depot_id, ${goodsKey} AS goods_key, count(*) AS positions, sum(p.on_hand::float8 * k.mass_g) / 1000 AS mass_kg, ${sums}
+    FROM stock_positions p JOIN item_kinds k ON k.code = p.item_code WHERE ${asked} GROUP BY 1, 2) per_depot
+  JOIN place ON place.id = per_depot.depot_id GROUP BY 1`
 
 function placeKey(by: StockGroup, areaCode: AreaCode = COUNTRY): string {
   if (by === 'level') return 'level'

@@ -1,3 +1,4 @@
+import type request from 'supertest'
 import type { ApiUnderTest } from './api-under-test'
 import { bodyOf, startApiUnderTest } from './api-under-test'
 
@@ -7,6 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => under.close())
 
+type Agent = ReturnType<typeof request.agent>
 type Row = {
   depotId: string
   itemCode: string
@@ -92,4 +94,107 @@ test('a position proves that it is the sum of its movements', async () => {
 test('stock is not for carriers and receivers', async () => {
   for (const post of ['carrier', 'receiver'] as const)
     await (await under.officer(post)).get('/api/v1/stock/positions').expect(403)
+})
+
+type Moved = { outcome: string; quantity: number; lotId: string; position: Row }
+const post = async (agent: Agent, path: string, body: object, key?: string) =>
+  agent
+    .post(`/api/v1/stock/${path}`)
+    .set(key === undefined ? {} : { 'Idempotency-Key': key })
+    .send(body)
+
+test('the keeper takes goods into a lot of their own, once for one key', async () => {
+  const keeper = await under.officer('depot-keeper', { areaCode: '622900', depotId: DEPOT })
+  const goods = {
+    depotId: DEPOT,
+    itemCode: TENTS,
+    quantity: 40,
+    producedOn: '2026-05-01',
+    expiresOn: '2031-05-01',
+    grade: 'A',
+  }
+  const before = bodyOf<Row>(await keeper.get(`/api/v1/stock/positions/${DEPOT}/${TENTS}`))
+  const first = bodyOf<Moved>(await post(keeper, 'receipts', goods, 'k1'))
+  const again = bodyOf<Moved>(await post(keeper, 'receipts', goods, 'k1'))
+  expect([first.outcome, again.outcome, again.lotId]).toEqual(['done', 'already-done', first.lotId])
+  expect(again.position.onHand).toBe(before.onHand + 40)
+  expect(again.position.lots.find(({ id }) => id === first.lotId)).toMatchObject({
+    ...{ source: 'stock', producedOn: '2026-05-01', expiresOn: '2031-05-01', grade: 'A', onHand: 40, available: 40 },
+  })
+})
+
+test('a stock-take corrects a lot with its reason; rotation and scrapping take units out; the proof still holds', async () => {
+  const officer = await under.officer('reserves-officer', { areaCode: '622900' })
+  const where = { depotId: DEPOT, itemCode: TENTS }
+  const { lotId } = bodyOf<Moved>(await post(officer, 'receipts', { ...where, quantity: 50 }))
+  const lot = { ...where, lotId, reason: '年度盘点' }
+  const counted = bodyOf<Moved>(await post(officer, 'takes', { ...lot, counted: 47 }))
+  expect(counted).toMatchObject({ outcome: 'done', quantity: -3, lotId })
+  expect(bodyOf<Moved>(await post(officer, 'takes', { ...lot, counted: 47 }))).toMatchObject({
+    outcome: 'no-difference',
+  })
+  expect(bodyOf<Moved>(await post(officer, 'rotations', { ...lot, quantity: 7 }))).toMatchObject({ quantity: -7 })
+  expect(bodyOf<Moved>(await post(officer, 'scrappings', { ...lot, quantity: 10 }))).toMatchObject({ quantity: -10 })
+  const position = bodyOf<Row & { proof: { holds: boolean } }>(
+    await officer.get(`/api/v1/stock/positions/${DEPOT}/${TENTS}`),
+  )
+  expect(position.lots.find(({ id }) => id === lotId)).toMatchObject({ onHand: 30 })
+  expect(position.proof.holds).toBe(true)
+})
+
+test('what is promised can’t be taken out of a lot, and the refusal says how much can', async () => {
+  const officer = await under.officer('reserves-officer')
+  const where = { depotId: DEPOT, itemCode: TENTS }
+  const { lotId } = bodyOf<Moved>(await post(officer, 'receipts', { ...where, quantity: 5 }))
+  const refused = await post(officer, 'scrappings', { ...where, lotId, quantity: 6, reason: '受潮' })
+  expect(refused.status).toBe(409)
+  expect(bodyOf(refused)).toMatchObject({
+    code: 'not-allowed-now',
+    detail: '该批次在库 5，其中 0 已占用，最多可动 5。',
+  })
+})
+
+test('who keeps another depot, or only watches, moves no stock; bad input is named', async () => {
+  const goods = { depotId: DEPOT, itemCode: TENTS, quantity: 1 }
+  const other = await under.officer('depot-keeper', { areaCode: '620000', depotId: 'depot-620000' })
+  expect((await post(other, 'receipts', goods)).status).toBe(403)
+  expect((await post(await under.officer('reserves-officer', { areaCode: '130000' }), 'receipts', goods)).status).toBe(
+    403,
+  )
+  expect((await post(await under.officer('duty-officer'), 'receipts', goods)).status).toBe(403)
+  const officer = await under.officer('reserves-officer')
+  const wrong = await post(officer, 'receipts', { ...goods, quantity: 0, expiresOn: '2026-02-30', itemCode: 'x' })
+  expect(
+    bodyOf<{ errors: { field: string }[] }>(wrong)
+      .errors.map(({ field }) => field)
+      .sort(),
+  ).toEqual(['expiresOn', 'itemCode', 'quantity'])
+  const unknown = await post(officer, 'receipts', { ...goods, itemCode: '3999998' })
+  expect(bodyOf(unknown)).toMatchObject({ code: 'bad-input', detail: '没有这些物资品种：3999998。' })
+  const back = await post(officer, 'receipts', { ...goods, producedOn: '2026-05-01', expiresOn: '2026-05-01' })
+  expect(bodyOf(back)).toMatchObject({ code: 'bad-input', detail: '到期日须晚于生产日期。' })
+  expect((await post(officer, 'scrappings', { ...goods, lotId: 'none', reason: 'x' })).status).toBe(404)
+})
+
+test('an inspection is on record, not in days to come, and the next is due by the depot’s interval', async () => {
+  await under.database.pool.query(`UPDATE depots SET inspection_every_days = 90 WHERE id = $1`, [DEPOT])
+  const keeper = await under.officer('depot-keeper', { areaCode: '622900', depotId: DEPOT })
+  const path = `/api/v1/depots/${DEPOT}/inspections`
+  const depot = bodyOf(await keeper.post(path).send({ inspectedOn: '2026-01-10', findings: '良好' }).expect(200))
+  expect(depot).toMatchObject({ inspectedOn: '2026-01-10', inspectionDueOn: '2026-04-10', orderingArea: '622900' })
+  await keeper.post(path).send({ inspectedOn: '2999-01-01' }).expect(400)
+})
+
+test('an item kind comes with its packs, and a kit with its parts', async () => {
+  const carrier = await under.officer('carrier')
+  const { rows } = await under.database.pool.query<{ kit_code: string; n: string }>(
+    'SELECT kit_code, count(*)::text AS n FROM kit_parts GROUP BY 1 LIMIT 1',
+  )
+  const code = rows[0]?.kit_code ?? TENTS
+  const kind = bodyOf<{ kitParts: object[]; packSize: number }>(
+    await carrier.get(`/api/v1/item-kinds/${code}`).expect(200),
+  )
+  expect(kind.kitParts).toHaveLength(Number(rows[0]?.n ?? 0))
+  expect(kind.packSize).toBeGreaterThanOrEqual(1)
+  await carrier.get('/api/v1/item-kinds/3999998').expect(404)
 })
