@@ -9,7 +9,9 @@ import { planAllocation } from '../domain/allocation/plan-allocation'
 import { remainingNeeds } from '../domain/demand/remaining-needs'
 import type { AreaCode } from '../domain/geography/area'
 import { isWithin } from '../domain/geography/area'
+import type { SupplyOffer } from '../domain/supply/offer'
 import type { Depot, StockPosition } from '../domain/supply/stock'
+import type { AllocationRules } from '../domain/policy/allocation-rules'
 import type { TravelRules } from '../domain/policy/travel-rules'
 import type { ResponsePlan } from '../domain/response/response-plan'
 import { handlingMinutes } from '../domain/response/response-plan'
@@ -36,16 +38,16 @@ export function createSolverActivities({ database: { pool } }: Pick<ActivityCont
       const itemCodes = [...new Set(needs.map((need) => need.itemCode))]
       const counties = estimate.impacts.map((impact) => impact.areaCode)
       const stock = withoutOwnFloors(await readStock(pool, incidentId, itemCodes), network.depots, counties)
-      const travel = await readPolicy<TravelRules>(
-        pool,
-        'travel-rules',
-        incident.hazard,
-        responsibleArea(incident.area_codes),
-      )
+      const area = responsibleArea(incident.area_codes)
+      const [travel, rules] = await Promise.all([
+        readPolicy<TravelRules>(pool, 'travel-rules', incident.hazard, area),
+        readPolicy<AllocationRules>(pool, 'allocation-rules', incident.hazard, area),
+      ])
+      const offers = stock.map(asOffer)
       const deadlines = deadlinesFor(counties, incident.response_plan, incident.started_at.toISOString())
       const startedMs = performance.now()
       const ordersFrom = addMinutes(now, handlingMinutes(incident.response_plan))
-      const plan = planAllocation({ ...network, now: ordersFrom, needs, stock, deadlines, travel })
+      const plan = planAllocation({ ...network, now: ordersFrom, needs, offers, deadlines, travel, rules, wishes: [] })
       const solveMs = Math.round(performance.now() - startedMs)
       return inTransaction(pool, async (tx) => {
         const version = await nextPlanVersion(tx, incidentId)
@@ -90,6 +92,20 @@ function withoutOwnFloors(
       .map((depot) => depot.id),
   )
   return stock.map((position) => (own.has(position.depotId) ? { ...position, floor: 0 } : position))
+}
+
+function asOffer({ depotId, itemCode, available, floor }: StockPosition): SupplyOffer {
+  return {
+    id: `stock:${depotId}:${itemCode}`,
+    source: 'stock',
+    sourceId: depotId,
+    depotId,
+    itemCode,
+    quantity: available,
+    floor,
+    readyAt: null,
+    unitCostFen: 0,
+  }
 }
 
 function deadlinesFor(counties: readonly string[], { delivery }: ResponsePlan, startedAt: string): DeliveryDeadline[] {

@@ -67,8 +67,9 @@ export async function readMadePlan(
 export async function insertPlan(tx: Queryable, stored: NewPlan): Promise<void> {
   const { plan } = stored
   await tx.query(
-    `INSERT INTO allocation_plans (id, incident_id, version, estimate_id, planned_at, coverage_min, coverage_mean, on_time_share, method, shortfalls, solve_ms)
-     VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)`,
+    `INSERT INTO allocation_plans (id, incident_id, version, estimate_id, planned_at, coverage_min, coverage_mean, on_time_share, method, shortfalls, solve_ms,
+       certificate)
+     VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)`,
     [
       stored.id,
       stored.incidentId,
@@ -81,15 +82,17 @@ export async function insertPlan(tx: Queryable, stored: NewPlan): Promise<void> 
       JSON.stringify(plan.method),
       JSON.stringify(plan.shortfalls),
       stored.solveMs,
+      plan.certificate === null ? null : JSON.stringify(plan.certificate),
     ],
   )
   const { lines } = plan
   await tx.query(
-    `INSERT INTO plan_lines (id, plan_id, batch, area_code, item_code, depot_id, quantity, distance_km, leaves_at, arrives_at, due_at, late, reason, passed_over)
-     SELECT line.id, $1, batch, area_code, item_code, depot_id, quantity, distance_km, leaves_at, arrives_at, due_at, late, reason, passed_over
+    `INSERT INTO plan_lines (id, plan_id, batch, area_code, item_code, depot_id, quantity, distance_km, leaves_at, arrives_at, due_at, late, reason, passed_over,
+       offer_id, source)
+     SELECT line.id, $1, batch, area_code, item_code, depot_id, quantity, distance_km, leaves_at, arrives_at, due_at, late, reason, passed_over, offer_id, source
      FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::float8[], $9::timestamptz[], $10::timestamptz[],
-       $11::timestamptz[], $12::bool[], $13::jsonb[], $14::jsonb[])
-       AS line (id, batch, area_code, item_code, depot_id, quantity, distance_km, leaves_at, arrives_at, due_at, late, reason, passed_over)`,
+       $11::timestamptz[], $12::bool[], $13::jsonb[], $14::jsonb[], $15::text[], $16::text[])
+       AS line (id, batch, area_code, item_code, depot_id, quantity, distance_km, leaves_at, arrives_at, due_at, late, reason, passed_over, offer_id, source)`,
     [
       stored.id,
       lines.map((line) => `${stored.id}:${line.id}`),
@@ -105,6 +108,8 @@ export async function insertPlan(tx: Queryable, stored: NewPlan): Promise<void> 
       lines.map((line) => line.late),
       lines.map((line) => JSON.stringify(line.chosenBecause)),
       lines.map((line) => JSON.stringify(line.passedOver)),
+      lines.map((line) => line.offerId),
+      lines.map((line) => line.source),
     ],
   )
 }

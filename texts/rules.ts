@@ -155,6 +155,18 @@ const allocationTexts = {
     zh: '外省库支援，{distanceKm} 公里，按期可达',
     en: 'Mutual aid from another province, {distanceKm} km, in time',
   },
+  'allocation.chosen.pact': {
+    zh: '协议互助地区库，{distanceKm} 公里，按期可达',
+    en: 'Depot of an area that has promised aid, {distanceKm} km, in time',
+  },
+  'allocation.chosen.least-cost': {
+    zh: '各县、各库一并计算后代价最小，{distanceKm} 公里；顺序在前的库已留给更需要它的县',
+    en: 'Costs least for all counties together, {distanceKm} km; sources before it serve counties that need them more',
+  },
+  'allocation.chosen.pinned': {
+    zh: '由指挥员指定，{distanceKm} 公里',
+    en: 'Pinned by the officer, {distanceKm} km',
+  },
   'allocation.chosen.earliest-late': {
     zh: '无库可按期运达，选仍有存货且行车时间最短的库，{distanceKm} 公里',
     en: 'No source left that comes in time: the shortest drive of those that still have some, {distanceKm} km',
@@ -194,6 +206,22 @@ const allocationTexts = {
   'allocation.passed-over.small-load': {
     zh: '余量 {quantity}，能供该县的较少，不为此另行发运',
     en: '{quantity} left, but less of all that the county needs than the source chosen: no load of its own',
+  },
+  'allocation.passed-over.source-order': {
+    zh: '距离更近（{distanceKm} 公里），但按来源种类顺序在后',
+    en: 'nearer ({distanceKm} km) but later in the order of kinds of source',
+  },
+  'allocation.passed-over.other-incident': {
+    zh: '{available} 已留给另一事件',
+    en: '{available} there, kept for another incident',
+  },
+  'allocation.passed-over.docks-full': {
+    zh: '装车月台和人手已排满：最早 {arrivesInHours} 小时后到达，时限 {dueInHours} 小时',
+    en: 'docks and porters are taken: arrives after {arrivesInHours} h at the earliest, due in {dueInHours} h',
+  },
+  'allocation.passed-over.forbidden': {
+    zh: '已由指挥员排除（{distanceKm} 公里）',
+    en: 'ruled out by the officer ({distanceKm} km)',
   },
   'allocation.passed-over.farther': {
     zh: '更远（{distanceKm} 公里）',

@@ -1,120 +1,137 @@
-import type { AllocationDesk, OpenNeed } from './allocation-desk'
-import { dueInHours, unitsWithin } from './cover-needs'
+import type { Arc } from './loads/arcs'
+import { onePackHours, readinessOf } from './goods-left'
+import type { GoodsBook, PlaceGoods } from './goods-left'
+import type { Kind } from './kinds'
+import { dueHours } from './network'
+import type { Network } from './network'
 import type { PassedOver, PassedOverReason } from './plan'
-import { sourceTiers } from './source-order'
-import type { Arc } from './source-order'
 
-/** How many sources a line names that were passed over, and of these at most how many of the lesser kinds. */
-const NAMED = 6
+/** Of these lesser kinds of reasons no more than so many are named. */
 const NAMED_WITHOUT_STOCK = 2
 const NAMED_NEARER = 2
 
-/** How many sources after the chosen one are looked at: who comes later than that explains nothing. */
+/** How many ways after the chosen one are looked at: who comes later than that explains nothing. */
 const LOOKED_AFTER = 200
 
-export type AskedOrder = 'inOrder' | 'byArrival'
-type Judged = { readonly arc: Arc; readonly reason: PassedOverReason }
+/** How many ways without the goods are walked past before the search ends. */
+const LOOKED_BEFORE = 4000
+
+/** The ways to a destination in the order asked, and the goods there are of the kind. */
+export type Asking = {
+  readonly network: Network
+  readonly kind: Kind
+  readonly destination: number
+  readonly ways: readonly Arc[]
+  readonly goods: GoodsBook
+  readonly late: boolean
+}
+
+type Judged = { readonly arc: Arc; readonly reason: PassedOverReason; readonly goods: PlaceGoods | undefined }
+
+/** Why not the others, and whether one of them could have sent goods too (in time, where the chosen one does). */
+export type Others = { readonly passedOver: readonly PassedOver[]; readonly isSkipping: boolean }
 
 /**
- * Why not the others: sources before the chosen one in the order asked (stock that may not or can't come first, those
- * without stock last), nearer ones of a later tier, and the next one farther. The most telling six.
+ * Ways before the chosen one in the order asked (goods that may not or can't come first, those without any last), nearer
+ * ones that come later in the order, and the next one farther. The most telling, as many as the rules name.
  */
-export function passedOver(desk: AllocationDesk, open: OpenNeed, asked: AskedOrder, chosen: Arc | null): PassedOver[] {
-  const after = chosen === null ? [] : othersAfter(open, asked, chosen)
-  const before = othersBefore(desk, open, open.destination[asked], chosen, NAMED - after.length)
-  return [...before, ...after].map((each) => named(desk, open, each))
+export function othersThan(asking: Asking, chosen: Arc | null): Others {
+  const named = asking.network.input.rules.passedOverNamed
+  const at = chosen === null ? -1 : asking.ways.indexOf(chosen)
+  const after = chosen === null ? [] : othersAfter(asking, chosen, at)
+  const before = othersBefore(asking, chosen, Math.max(1, named - after.length))
+  return {
+    passedOver: [...before.judged, ...after].slice(0, named).map((each) => name(asking, each)),
+    isSkipping: before.isSkipping,
+  }
 }
 
-function othersBefore(
-  desk: AllocationDesk,
-  open: OpenNeed,
-  asked: readonly Arc[],
-  chosen: Arc | null,
-  room: number,
-): Judged[] {
-  const withStock: Judged[] = []
+function othersBefore(asking: Asking, chosen: Arc | null, room: number) {
+  const withGoods: Judged[] = []
   const without: Judged[] = []
-  for (const arc of asked) {
-    if (arc === chosen || withStock.length === room) break
-    const reason = whyNot(desk, open, arc)
-    if (reason !== 'no-stock') withStock.push({ arc, reason })
-    else if (without.length < NAMED_WITHOUT_STOCK) without.push({ arc, reason })
+  const seen = new Set<number>(chosen === null ? [] : [chosen.place])
+  let isSkipping = false
+  for (const [step, arc] of asking.ways.entries()) {
+    if (arc === chosen || withGoods.length === room || step > LOOKED_BEFORE) break
+    if (seen.has(arc.place)) continue
+    seen.add(arc.place)
+    const goods = asking.goods.of(asking.kind, arc.place)
+    const reason = whyNot(asking, arc, goods)
+    isSkipping ||= reason === 'small-load' || (asking.late && (reason === 'too-late' || reason === 'docks-full'))
+    if (reason !== 'no-stock') withGoods.push({ arc, reason, goods })
+    else if (without.length < NAMED_WITHOUT_STOCK) without.push({ arc, reason, goods })
   }
-  return [...withStock, ...without].slice(0, room)
+  return { judged: [...withGoods, ...without].slice(0, room), isSkipping }
 }
 
-/** Whether a source before the chosen one could have sent this kind of goods too; of late goods also one too late. */
-export function isSkipping(desk: AllocationDesk, open: OpenNeed, asked: AskedOrder, chosen: Arc): boolean {
-  for (const arc of open.destination[asked]) {
-    if (arc === chosen) return false
-    if ((open.stock.left[arc.depot] ?? 0) <= 0) continue
-    if (asked === 'byArrival' || unitsWithin(desk, open, arc, 0) >= 1) return true
-  }
-  return false
-}
-
-/** Of the sources after the chosen one: the nearer ones that a lower tier holds back, and the next one farther. */
-function othersAfter(open: OpenNeed, asked: AskedOrder, chosen: Arc): Judged[] {
+/** Of the ways after the chosen one: nearer ones that a later place in the order holds back, and the next one farther. */
+function othersAfter({ ways, goods, kind }: Asking, chosen: Arc, at: number): Judged[] {
   const nearer: Judged[] = []
   let farther: Judged | null = null
-  const arcs = open.destination[asked]
-  const after = (open.destination.places[asked][chosen.depot] ?? 0) + 1
-  for (let place = after; place < Math.min(arcs.length, after + LOOKED_AFTER); place++) {
-    const arc = arcs[place]
-    if (!arc || (open.stock.left[arc.depot] ?? 0) <= 0) continue
-    if (arc.distanceKm >= chosen.distanceKm) farther ??= { arc, reason: 'farther' }
-    else if (arc.tier > chosen.tier && nearer.length < NAMED_NEARER) nearer.push({ arc, reason: 'level-order' })
+  for (let place = at + 1; place < Math.min(ways.length, at + 1 + LOOKED_AFTER); place++) {
+    const arc = ways[place]
+    const there = arc && goods.of(kind, arc.place)
+    if (!arc || !there || there.left <= 0 || arc.place === chosen.place) continue
+    if (arc.distanceKm >= chosen.distanceKm) farther ??= { arc, reason: 'farther', goods: there }
+    else if (arc.rank > chosen.rank && nearer.length < NAMED_NEARER) {
+      nearer.push({ arc, reason: arc.tier === chosen.tier ? 'source-order' : 'level-order', goods: there })
+    }
     if (farther && nearer.length === NAMED_NEARER) break
   }
   return farther ? [...nearer, farther] : nearer
 }
 
-function whyNot(desk: AllocationDesk, open: OpenNeed, arc: Arc): PassedOverReason {
-  const available = open.stock.available[arc.depot] ?? 0
-  if (available <= 0) return 'no-stock'
-  if (available <= (open.stock.floor[arc.depot] ?? 0)) return 'reserve-floor'
-  if ((open.stock.left[arc.depot] ?? 0) <= 0) return 'used-up'
-  return unitsWithin(desk, open, arc, 0) < 1 ? 'too-late' : 'small-load'
-}
-
-function named(desk: AllocationDesk, open: OpenNeed, { arc, reason }: Judged): PassedOver {
-  return { depotId: desk.input.depots[arc.depot]?.id ?? '', reason, values: valuesOf(desk, open, arc, reason) }
-}
-
-function valuesOf(
-  desk: AllocationDesk,
-  open: OpenNeed,
+function whyNot(
+  { network, kind, destination, goods: book }: Asking,
   arc: Arc,
-  reason: PassedOverReason,
-): Readonly<Record<string, string | number>> {
+  goods: PlaceGoods | undefined,
+): PassedOverReason {
+  if (goods === undefined || goods.units <= 0) {
+    return reservedElsewhere(network, kind, arc) > 0 ? 'other-incident' : 'no-stock'
+  }
+  if (goods.packs <= 0) return goods.forbidden > 0 ? 'forbidden' : 'reserve-floor'
+  const own = network.destinations[destination]?.incidentId ?? null
+  if (goods.left <= 0) return goods.incidents.has(own) ? 'used-up' : 'other-incident'
+  const readiness = readinessOf(network, kind, goods.row, destination, book.freeAt[arc.place] ?? 0)
+  return readiness === 'in-time' ? 'small-load' : readiness
+}
+
+function reservedElsewhere({ input, places }: Network, kind: Kind, arc: Arc): number {
+  const depotId = places[arc.place]?.id
+  return (input.reservedForOthers ?? []).reduce(
+    (sum, each) => (each.depotId === depotId && each.itemCode === kind.itemCode ? sum + each.quantity : sum),
+    0,
+  )
+}
+
+function name(asking: Asking, judged: Judged): PassedOver {
+  const depotId = asking.network.places[judged.arc.place]?.id ?? ''
+  return { depotId, reason: judged.reason, values: valuesOf(asking, judged) }
+}
+
+function valuesOf(asking: Asking, { arc, reason, goods }: Judged): Readonly<Record<string, string | number>> {
+  const { network, kind, destination } = asking
   const distanceKm = Math.round(arc.distanceKm)
-  const available = open.stock.available[arc.depot] ?? 0
   switch (reason) {
-    case 'no-stock':
-      return { distanceKm }
     case 'reserve-floor':
-      return { distanceKm, available, floor: open.stock.floor[arc.depot] ?? 0 }
+      return { distanceKm, available: goods?.units ?? 0, floor: goods?.floor ?? 0 }
     case 'used-up':
-      return { distanceKm, available }
+    case 'other-incident':
+      return { distanceKm, available: goods?.units ?? reservedElsewhere(network, kind, arc) }
     case 'small-load':
-      return { distanceKm, quantity: open.stock.left[arc.depot] ?? 0 }
+      return { distanceKm, quantity: (goods?.left ?? 0) * kind.packSize }
     case 'too-late':
-      return {
-        distanceKm,
-        arrivesInHours: earliestHours(desk, open, arc),
-        dueInHours: oneDecimal(dueInHours(open, arc)),
-      }
+    case 'docks-full': {
+      const free = reason === 'docks-full' || asking.late ? (asking.goods.freeAt[arc.place] ?? 0) : 0
+      const arrives = onePackHours(network, kind, goods?.row ?? 0, destination, free)
+      const dueInHours = oneDecimal(dueHours(network, arc.place, destination))
+      return { distanceKm, arrivesInHours: oneDecimal(arrives), dueInHours }
+    }
     case 'level-order':
-      return { distanceKm, tier: sourceTiers[arc.tier] ?? '' }
-    case 'farther':
+      return { distanceKm, tier: arc.tier }
+    default:
       return { distanceKm }
   }
-}
-
-/** When a single unit could be there at the earliest, behind what already waits at the docks. */
-function earliestHours(desk: AllocationDesk, open: OpenNeed, arc: Arc): number {
-  const queue = (desk.queuedKg[arc.depot] ?? 0) + open.stock.massKg
-  return oneDecimal(desk.startHours + queue / (desk.loadingKgPerHour[arc.depot] ?? 1) + arc.travelHours)
 }
 
 function oneDecimal(value: number): number {

@@ -1,114 +1,151 @@
-import { epochMs, HOUR_MS, instantOf, SECOND_MS } from '../time/instant'
-import type { AllocationDesk } from './allocation-desk'
-import type { Take } from './cover-needs'
-import { isSkipping, passedOver } from './passed-over'
-import type { AskedOrder } from './passed-over'
-import type { PassedOver, PlanLine } from './plan'
-import { sourceTiers } from './source-order'
+import { goodsLeft } from './goods-left'
+import type { GoodsBook } from './goods-left'
+import type { Kind } from './kinds'
+import { arcsTo, byArrival } from './loads/arcs'
+import type { Arc } from './loads/arcs'
+import { instantAfter, isLateArrival } from './loads/load-book'
+import type { Network } from './network'
+import { othersThan } from './passed-over'
+import type { Others } from './passed-over'
+import type { PlanLine } from './plan'
+import type { Shipment } from './shipment'
 
-/** How a load was found: in the order of sources, by its arrival, or since it goes to the county already. */
-export type Asked = 'in-order' | 'by-arrival' | 'along'
+/** The ways to each destination, in the order of sources and by arrival: made once, when first asked for. */
+export class WaysTo {
+  private readonly inOrder = new Map<number, readonly Arc[]>()
+  private readonly soonest = new Map<number, readonly Arc[]>()
 
-type Entry = {
-  readonly take: Take
-  readonly key: string
-  readonly passedOver: readonly PassedOver[]
-  quantity: number
-  leavesInHours: number
-}
+  constructor(private readonly network: Network) {}
 
-/** Gathers what is taken into one line per batch, county, item kind and depot; a late remainder is a line of its own. */
-export class LineBook {
-  private readonly entries = new Map<string, Entry>()
-
-  constructor(private readonly desk: AllocationDesk) {}
-
-  /** Takes of one depot for one county. */
-  add(takes: readonly Take[], asked: Asked): void {
-    const heaviest = takes.reduce<Take | undefined>(
-      (most, take) => (most && kgOf(most) >= kgOf(take) ? most : take),
-      undefined,
-    )
-    for (const take of takes) {
-      const id = this.idOf(take)
-      const known = this.entries.get(id)
-      if (known) {
-        known.quantity += take.quantity
-        known.leavesInHours = Math.max(known.leavesInHours, take.leavesInHours)
-      } else {
-        const { quantity, leavesInHours } = take
-        const order = asked === 'by-arrival' && this.isLate(take) ? 'byArrival' : 'inOrder'
-        const others = passedOver(this.desk, take.open, order, take.arc)
-        const key = asked === 'along' ? 'same-load' : this.keyOf(take, order, take === heaviest)
-        this.entries.set(id, { take, key, passedOver: others, quantity, leavesInHours })
-      }
-    }
+  ordered(destination: number): readonly Arc[] {
+    const known = this.inOrder.get(destination) ?? arcsTo(this.network, destination)
+    this.inOrder.set(destination, known)
+    return known
   }
 
-  /** In the order planned: first batch before rest, in time before late, load by load. */
-  lines(): PlanLine[] {
-    return [...this.entries].map(([id, entry]) => this.lineOf(id, entry))
-  }
-
-  private idOf(take: Take): string {
-    const { batch, areaCode, itemCode } = take.open.need
-    const id = `${batch}:${areaCode}:${itemCode}:${this.depotId(take.arc.depot)}`
-    return this.isLate(take) ? `${id}:late` : id
-  }
-
-  private isLate({ open, arc, arrivesInHours }: Take): boolean {
-    return this.instant(arrivesInHours) > this.dueAt(open, arc)
-  }
-
-  /** Its place in the order, or, where a source before it could have sent this kind of goods too, the load it goes with. */
-  private keyOf({ open, arc }: Take, order: AskedOrder, isHeaviest: boolean): string {
-    const isLate = order === 'byArrival'
-    if (isSkipping(this.desk, open, order, arc)) {
-      return !isHeaviest ? 'same-load' : isLate ? 'soonest-load' : 'fuller-load'
-    }
-    return isLate ? 'earliest-late' : (sourceTiers[arc.tier] ?? 'other-province')
-  }
-
-  private lineOf(id: string, { take, key, quantity, leavesInHours, passedOver: others }: Entry): PlanLine {
-    const { open, arc } = take
-    const { batch, areaCode, itemCode } = open.need
-    const arrivesAt = this.instant(leavesInHours + arc.travelHours)
-    const dueAt = this.dueAt(open, arc)
-    const distanceKm = Math.round(arc.distanceKm * 10) / 10
-    const tier = sourceTiers[arc.tier] ?? 'other-province'
-    return {
-      id,
-      batch,
-      areaCode,
-      itemCode,
-      depotId: this.depotId(arc.depot),
-      quantity,
-      distanceKm,
-      leavesAt: this.instant(leavesInHours),
-      arrivesAt,
-      dueAt,
-      late: arrivesAt > dueAt,
-      chosenBecause: { key: `allocation.chosen.${key}`, values: { distanceKm: Math.round(distanceKm), tier } },
-      passedOver: others,
-    }
-  }
-
-  private depotId(index: number): string {
-    return this.desk.input.depots[index]?.id ?? ''
-  }
-
-  /** Whole seconds, rounded up; a plan is no better than that. */
-  private instant(hours: number): string {
-    const seconds = (epochMs(this.desk.input.now) + hours * HOUR_MS) / SECOND_MS
-    return instantOf(Math.ceil(seconds - 1e-6) * SECOND_MS)
-  }
-
-  private dueAt(open: Take['open'], arc: Take['arc']): string {
-    const { insideProvinceDueAt, outsideProvinceDueAt } = open.destination.deadline
-    return arc.insideProvince ? insideProvinceDueAt : outsideProvinceDueAt
+  byArrival(destination: number): readonly Arc[] {
+    const known = this.soonest.get(destination) ?? byArrival(this.ordered(destination), this.network)
+    this.soonest.set(destination, known)
+    return known
   }
 }
 
-function kgOf({ open, quantity }: Take): number {
-  return quantity * open.stock.massKg
+/** What explaining reads: the goods that the plan leaves, and the ways. */
+export type Explaining = { readonly network: Network; readonly ways: WaysTo; readonly goods: GoodsBook }
+
+export function openExplaining(network: Network, kinds: readonly Kind[], shipments: readonly Shipment[]): Explaining {
+  return { network, ways: new WaysTo(network), goods: goodsLeft(network, kinds, shipments) }
+}
+
+/** Shipments as the lines of a plan, each with why this source and why not the others. */
+export function planLines(explaining: Explaining, shipments: readonly Shipment[]): PlanLine[] {
+  const heaviest = heaviestOfLoads(shipments)
+  const known = new Map<string, Others>()
+  return shipments.flatMap((shipment) => linesOf(explaining, shipment, heaviest.has(shipment), known))
+}
+
+/** Per load the shipment that it is sent for. */
+function heaviestOfLoads(shipments: readonly Shipment[]): Set<Shipment> {
+  const heaviest = new Map<string, Shipment>()
+  for (const shipment of shipments) {
+    const key = `${shipment.batch} ${shipment.kind.rows[shipment.row]?.place} ${shipment.destination}`
+    const most = heaviest.get(key)
+    if (!most || kgOf(most) < kgOf(shipment)) heaviest.set(key, shipment)
+  }
+  return new Set(heaviest.values())
+}
+
+const kgOf = ({ packs, kind }: Shipment): number => packs * kind.packKg
+
+/** One line; of goods that stand in for others one for each kind of them. */
+function linesOf(
+  explaining: Explaining,
+  shipment: Shipment,
+  isHeaviest: boolean,
+  known: Map<string, Others>,
+): PlanLine[] {
+  const { network } = explaining
+  const { kind, row, destination, batch, packs, leavesInHours } = shipment
+  const source = kind.rows[row]
+  const goal = network.destinations[destination]
+  if (source === undefined || goal === undefined) throw new RangeError('allocation: a shipment from or to nowhere')
+  const way = source.place * network.destinations.length + destination
+  const arrivesInHours = leavesInHours + (network.ways.travelHours[way] ?? 0)
+  const late = isLateArrival(network, source.place, destination, arrivesInHours)
+  const chosen = explaining.ways.ordered(destination).find((arc) => arc.line === kind.line[row]) ?? null
+  const others = othersOf(explaining, shipment, late, chosen, known)
+  const distanceKm = network.ways.distanceKm[way] ?? 0
+  const line = {
+    batch,
+    areaCode: goal.county.code,
+    depotId: source.offer.depotId,
+    source: source.offer.source,
+    distanceKm: Math.round(distanceKm * 10) / 10,
+    leavesAt: instantAfter(network.input.now, leavesInHours),
+    arrivesAt: instantAfter(network.input.now, arrivesInHours),
+    dueAt: network.ways.isInside[way] ? goal.deadline.insideProvinceDueAt : goal.deadline.outsideProvinceDueAt,
+    late,
+    ...(goal.incidentId !== null && { incidentId: goal.incidentId }),
+    chosenBecause: {
+      key: `allocation.chosen.${keyOf(shipment, others, late, isHeaviest, chosen)}`,
+      values: { distanceKm: Math.round(distanceKm), tier: network.ways.tier[way] ?? 'other-province' },
+    },
+    passedOver: others.passedOver,
+  }
+  return goodsOf(shipment, packs * kind.packSize).map((goods) => ({ id: idOf(line, goods), ...line, ...goods }))
+}
+
+function othersOf(
+  { network, ways, goods }: Explaining,
+  { kind, destination }: Shipment,
+  late: boolean,
+  chosen: Arc | null,
+  known: Map<string, Others>,
+): Others {
+  const key = `${kind.itemCode} ${destination} ${chosen?.line ?? ''} ${late}`
+  const before = known.get(key)
+  if (before) return before
+  const asked = late ? ways.byArrival(destination) : ways.ordered(destination)
+  const others = othersThan({ network, kind, destination, ways: asked, goods, late }, chosen)
+  known.set(key, others)
+  return others
+}
+
+/** Its place in the order, or, where a source before it could have sent this kind of goods too, the load it goes with. */
+function keyOf(
+  { asked }: Shipment,
+  { isSkipping }: Others,
+  late: boolean,
+  isHeaviest: boolean,
+  chosen: Arc | null,
+): string {
+  if (asked === 'pinned') return 'pinned'
+  if (isSkipping && asked === 'least-cost') return 'least-cost'
+  if (isSkipping) return !isHeaviest ? 'same-load' : late ? 'soonest-load' : 'fuller-load'
+  if (asked === 'along') return 'same-load'
+  return late ? 'earliest-late' : (chosen?.tier ?? 'other-province')
+}
+
+type Goods = Pick<PlanLine, 'itemCode' | 'offerId' | 'quantity'> & Partial<Pick<PlanLine, 'standsInFor'>>
+
+function goodsOf({ kind, row }: Shipment, quantity: number): Goods[] {
+  const source = kind.rows[row]
+  if (source === undefined) return []
+  if (source.takesFrom.length === 0) return [{ itemCode: kind.itemCode, offerId: source.offer.id, quantity }]
+  return source.takesFrom.map((from, index) => ({
+    itemCode: from.itemCode,
+    offerId: from.offerId,
+    quantity: Math.ceil((quantity * from.units) / from.packSize - 1e-9) * from.packSize,
+    // the parts of a kit are one kit together, told with the first
+    standsInFor: { itemCode: kind.itemCode, quantity: index === 0 ? quantity : 0 },
+  }))
+}
+
+function idOf(line: Pick<PlanLine, 'batch' | 'areaCode' | 'depotId' | 'late' | 'incidentId'>, goods: Goods): string {
+  const { itemCode, offerId, standsInFor } = goods
+  const parts = [line.batch, line.areaCode, itemCode, line.depotId]
+  if (offerId !== `stock:${line.depotId}:${itemCode}`) parts.push(offerId)
+  if (line.incidentId !== undefined) parts.push(line.incidentId)
+  if (standsInFor) parts.push(`for-${standsInFor.itemCode}`)
+  return [...parts, ...(line.late ? ['late'] : [])].join(':')
 }

@@ -1,3 +1,4 @@
+import { needKey } from './needs'
 import type { AllocationNeed, AllocationPlan, PlanLine } from './plan'
 
 type PlanMeasures = Pick<AllocationPlan, 'coverageMin' | 'coverageMean' | 'onTimeShare'>
@@ -5,17 +6,25 @@ type PlanMeasures = Pick<AllocationPlan, 'coverageMin' | 'coverageMean' | 'onTim
 /** How well a plan covers its needs: the worst and the mean share (weighted by units), and the share that comes in time. */
 export function measurePlan(needs: readonly AllocationNeed[], lines: readonly PlanLine[]): PlanMeasures {
   const planned = new Map<string, number>()
-  for (const line of lines) planned.set(keyOf(line), (planned.get(keyOf(line)) ?? 0) + line.quantity)
-  const wanted = needs.reduce((sum, need) => sum + need.quantity, 0)
-  const sent = lines.reduce((sum, line) => sum + line.quantity, 0)
-  const onTime = lines.reduce((sum, line) => sum + (line.late ? 0 : line.quantity), 0)
+  let [sent, onTime] = [0, 0]
+  for (const line of lines) {
+    const units = line.standsInFor?.quantity ?? line.quantity
+    const key = needKey(line.standsInFor ? { ...line, itemCode: line.standsInFor.itemCode } : line)
+    planned.set(key, (planned.get(key) ?? 0) + units)
+    sent += units
+    onTime += line.late ? 0 : units
+  }
+  let [wanted, covered, coverageMin] = [0, 0, 1]
+  for (const need of needs) {
+    // packs may bring more than is needed
+    const units = Math.min(need.quantity, planned.get(needKey(need)) ?? 0)
+    wanted += need.quantity
+    covered += units
+    coverageMin = Math.min(coverageMin, units / need.quantity)
+  }
   return {
-    coverageMin: needs.reduce((least, need) => Math.min(least, (planned.get(keyOf(need)) ?? 0) / need.quantity), 1),
-    coverageMean: wanted === 0 ? 1 : sent / wanted,
+    coverageMin,
+    coverageMean: wanted === 0 ? 1 : covered / wanted,
     onTimeShare: sent === 0 ? 1 : onTime / sent,
   }
-}
-
-function keyOf(each: { readonly batch: string; readonly areaCode: string; readonly itemCode: string }): string {
-  return `${each.batch}:${each.areaCode}:${each.itemCode}`
 }

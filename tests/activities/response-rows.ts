@@ -62,6 +62,8 @@ export const aPlanLine = (shelf: Shelf, parts: Partial<PlanLine> = {}): PlanLine
   id: 'line-1',
   batch: 'first',
   areaCode: COUNTY,
+  offerId: `stock:${shelf.depotId}:${shelf.itemCode}`,
+  source: 'stock',
   quantity: 100,
   distanceKm: 120,
   leavesAt: at(3),
@@ -90,10 +92,12 @@ export async function aStoredPlan(desk: ActivityDesk, incidentId: string, lines:
     plan: {
       lines,
       shortfalls: [],
+      delays: [],
       coverageMin: 1,
       coverageMean: 1,
       onTimeShare: 1,
       method: { name: 'test', edition: 'test', proof: 'none' },
+      certificate: null,
     },
   })
   return id

@@ -1,7 +1,9 @@
 import type { AllocationInput, AllocationNeed } from '../../../domain/allocation/plan'
 import type { County } from '../../../domain/geography/area'
 import type { TravelRules } from '../../../domain/policy/travel-rules'
-import type { Depot, ItemKind, StockPosition } from '../../../domain/supply/stock'
+import type { SupplyOffer } from '../../../domain/supply/offer'
+import type { Depot, ItemKind } from '../../../domain/supply/stock'
+import { shippedAllocation } from '../demand/recorded-disasters'
 
 export const now = '2023-12-18T16:00:00.000Z'
 export const in24h = '2023-12-19T16:00:00.000Z'
@@ -58,8 +60,21 @@ export function aDepot(id: string, areaCode: string, km: number, over: Partial<D
   }
 }
 
-export function aStockPosition(depotId: string, available: number, over: Partial<StockPosition> = {}): StockPosition {
-  return { depotId, itemCode: TENT, available, floor: 0, ...over }
+/** Goods in stock at a depot, all of them free unless a floor is set. */
+export function aStockOffer(depotId: string, quantity: number, over: Partial<SupplyOffer> = {}): SupplyOffer {
+  const itemCode = over.itemCode ?? TENT
+  return {
+    id: `stock:${depotId}:${itemCode}`,
+    source: 'stock',
+    sourceId: depotId,
+    depotId,
+    itemCode,
+    quantity,
+    floor: 0,
+    readyAt: null,
+    unitCostFen: 0,
+    ...over,
+  }
 }
 
 export const aNeed = (quantity: number, over: Partial<AllocationNeed> = {}): AllocationNeed => ({
@@ -80,6 +95,7 @@ export function anItem(code: string, massKg: number): ItemKind {
     supplyClass: 'life-relief',
     massG: massKg * 1000,
     volumeMl: 1000,
+    packSize: 1,
   }
 }
 
@@ -91,13 +107,15 @@ export function anInput(over: Partial<AllocationInput> = {}): AllocationInput {
     counties,
     depots: [],
     items: [anItem(TENT, 100), anItem(QUILT, 5)],
-    stock: [],
+    offers: [],
     deadlines: counties.map(({ code }) => ({
       areaCode: code,
       insideProvinceDueAt: in24h,
       outsideProvinceDueAt: in24h,
     })),
     travel,
+    rules: shippedAllocation(),
+    wishes: [],
     ...over,
   }
 }

@@ -1,25 +1,25 @@
 import { planAllocation } from '../../../domain/allocation/plan-allocation'
 import type { AllocationInput, PlanLine } from '../../../domain/allocation/plan'
-import { aCounty, aDepot, aNeed, anInput, aStockPosition, QUILT, TENT, travel } from './allocation-builders'
+import { aCounty, aDepot, aNeed, anInput, aStockOffer, QUILT, TENT, travel } from './allocation-builders'
 
 const plan = (over: Partial<AllocationInput>) => planAllocation(anInput(over))
 const brief = (lines: readonly PlanLine[]): string[] =>
   lines.map((line) => `${line.depotId} ${line.itemCode} ${line.quantity}${line.late ? ' late' : ''}`)
 const reasons = (lines: readonly PlanLine[]): string[] => lines.map((line) => line.chosenBecause.key)
-const quilts = (depotId: string, available: number) => aStockPosition(depotId, available, { itemCode: QUILT })
+const quilts = (depotId: string, available: number) => aStockOffer(depotId, available, { itemCode: QUILT })
 
 describe('the needs of a county are covered together', () => {
   const depots = [aDepot('tents', '622921', 20), aDepot('quilts', '622922', 30), aDepot('both', '622900', 60)]
-  const stock = [
-    aStockPosition('tents', 50),
+  const offers = [
+    aStockOffer('tents', 50),
     quilts('quilts', 400),
-    aStockPosition('both', 50),
-    aStockPosition('both', 400, { itemCode: QUILT }),
+    aStockOffer('both', 50),
+    aStockOffer('both', 400, { itemCode: QUILT }),
   ]
   const needs = [aNeed(50), aNeed(400, { itemCode: QUILT })]
 
   it('by one depot that has all of it rather than by two nearer ones with one kind each, and says so', () => {
-    const { lines } = plan({ depots, stock, needs })
+    const { lines } = plan({ depots, offers, needs })
     expect(brief(lines)).toEqual([`both ${QUILT} 400`, `both ${TENT} 50`])
     expect(reasons(lines)).toEqual(['allocation.chosen.same-load', 'allocation.chosen.fuller-load'])
     expect(lines.map((line) => line.passedOver)).toEqual([
@@ -36,17 +36,17 @@ describe('the needs of a county are covered together', () => {
 
   it('but not from a wider tier: the prefecture goes before the province, though in two loads', () => {
     const wider = depots.map((depot) => (depot.id === 'both' ? aDepot('both', '620000', 60) : depot))
-    const { lines } = plan({ depots: wider, stock, needs })
+    const { lines } = plan({ depots: wider, offers, needs })
     expect(brief(lines)).toEqual([`tents ${TENT} 50`, `quilts ${QUILT} 400`])
     expect(reasons(lines)).toEqual(['allocation.chosen.own-prefecture', 'allocation.chosen.own-prefecture'])
   })
 
   it('with a few units from a depot that loads for the county anyway', () => {
     const near = [aDepot('village', '622921', 10), aDepot('city', '622900', 60)]
-    const some = [quilts('village', 30), quilts('city', 30), aStockPosition('city', 50)]
+    const some = [quilts('village', 30), quilts('city', 30), aStockOffer('city', 50)]
     const careful = { ...travel, smallestUsefulLoadKg: 1000, smallestUsefulShare: 0.4 }
     const few = [aNeed(50), aNeed(3, { itemCode: QUILT })]
-    const { lines } = plan({ depots: near, stock: some, needs: few, travel: careful })
+    const { lines } = plan({ depots: near, offers: some, needs: few, travel: careful })
     expect(brief(lines)).toEqual([`city ${QUILT} 3`, `city ${TENT} 50`])
     expect(reasons(lines)).toEqual(['allocation.chosen.same-load', 'allocation.chosen.own-prefecture'])
   })
@@ -58,19 +58,19 @@ describe('the smallest useful load', () => {
     ...[1, 2, 3].map((n) => aDepot(`small-${n}`, '622921', 10 * n)),
     aDepot('far', '630000', 1500),
   ]
-  const stock = [60, 15, 15, 15, 100].map((tents, index) => aStockPosition(depots[index]?.id ?? '', tents))
+  const offers = [60, 15, 15, 15, 100].map((tents, index) => aStockOffer(depots[index]?.id ?? '', tents))
   const rules = { ...travel, smallestUsefulShare: 0.5, loadSharesTried: { first: [0.2, 0.05], rest: [0.2] } }
   const aDayLate = { first: [24], rest: [24] }
 
   it('is the largest that keeps enough goods in time', () => {
-    const { lines } = plan({ depots, stock, needs: [aNeed(100)], travel: { ...rules, inTimeGivenUp: 0.1 } })
+    const { lines } = plan({ depots, offers, needs: [aNeed(100)], travel: { ...rules, inTimeGivenUp: 0.1 } })
     expect(brief(lines)).toEqual(['big 60', 'small-1 15', 'small-2 15', 'small-3 10'].map(withTents))
   })
 
   it('so fewer loads go, and more of it late, when the rules give up more', () => {
     const { lines } = plan({
       depots,
-      stock,
+      offers,
       needs: [aNeed(100)],
       travel: { ...rules, inTimeGivenUp: 0.4, hoursLateTried: aDayLate },
     })
@@ -80,13 +80,13 @@ describe('the smallest useful load', () => {
 
   it('is the last one named for the rest, whatever comes late', () => {
     const needs = [aNeed(100, { batch: 'rest' })]
-    const { lines } = plan({ depots, stock, needs, travel: { ...rules, inTimeGivenUp: 0, hoursLateTried: aDayLate } })
+    const { lines } = plan({ depots, offers, needs, travel: { ...rules, inTimeGivenUp: 0, hoursLateTried: aDayLate } })
     expect(brief(lines)).toEqual([`big ${TENT} 60`, `far ${TENT} 40 late`])
   })
 
   it('goes in time rather than that something comes later than the rules bear', () => {
     const bounded = { ...rules, inTimeGivenUp: 0.4, hoursLateTried: { first: [2], rest: [2] } }
-    const { lines } = plan({ depots, stock, needs: [aNeed(100)], travel: bounded })
+    const { lines } = plan({ depots, offers, needs: [aNeed(100)], travel: bounded })
     expect(brief(lines)).toEqual(['big 60', 'small-1 15', 'small-2 15', 'small-3 10'].map(withTents))
   })
 
@@ -94,7 +94,7 @@ describe('the smallest useful load', () => {
     const own = [...depots, aDepot('own', '622927', 5)]
     const { lines } = plan({
       depots: own,
-      stock: [...stock, aStockPosition('own', 12)],
+      offers: [...offers, aStockOffer('own', 12)],
       needs: [aNeed(100)],
       travel: { ...rules, smallestUsefulLoadKg: 1000, inTimeGivenUp: 0.4, hoursLateTried: aDayLate },
     })
@@ -105,9 +105,9 @@ describe('the smallest useful load', () => {
 it('gives the large depot to the county that needs little else, so that fewer loads go in all', () => {
   const counties = [aCounty(), aCounty({ code: '622921' })]
   const depots = [aDepot('large', '622900', 60), aDepot('middle', '622922', 50)]
-  const stock = [aStockPosition('large', 40), aStockPosition('middle', 30)]
+  const offers = [aStockOffer('large', 40), aStockOffer('middle', 30)]
   const needs = [aNeed(30), aNeed(40, { areaCode: '622921' })]
-  const { lines } = plan({ counties, depots, stock, needs })
+  const { lines } = plan({ counties, depots, offers, needs })
   expect(lines.map((line) => `${line.areaCode} ${line.depotId} ${line.quantity}`)).toEqual([
     '622921 large 40',
     '622927 middle 30',

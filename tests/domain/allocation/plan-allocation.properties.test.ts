@@ -3,7 +3,7 @@ import { planAllocation } from '../../../domain/allocation/plan-allocation'
 import type { AllocationInput, AllocationPlan, PlanLine } from '../../../domain/allocation/plan'
 import { epochMs, HOUR_MS } from '../../../domain/time/instant'
 import { shippedTravel } from '../demand/recorded-disasters'
-import { aCounty, aDepot, anInput, in24h, in48h, QUILT, TENT, travel } from './allocation-builders'
+import { aCounty, aDepot, anInput, aStockOffer, in24h, in48h, QUILT, TENT, travel } from './allocation-builders'
 
 const counties = [
   aCounty(),
@@ -50,10 +50,10 @@ const inputs: fc.Arbitrary<AllocationInput> = fc
       depots: all,
       needs,
       travel: lorries,
-      stock: all.flatMap((depot, index) =>
+      offers: all.flatMap((depot, index) =>
         [TENT, QUILT].map((itemCode, item) => {
           const [available, floor] = quantities[index * 2 + item] ?? [0, 0]
-          return { depotId: depot.id, itemCode, available, floor }
+          return aStockOffer(depot.id, available, { itemCode, floor })
         }),
       ),
       deadlines: counties.map(({ code }) => ({
@@ -74,8 +74,8 @@ it('never sends more than a depot has above its floor', () => {
   fc.assert(
     fc.property(inputs, (input) => {
       const plan = planAllocation(input)
-      for (const { depotId, itemCode, available, floor } of input.stock) {
-        expect(sentFrom(plan, depotId, itemCode)).toBeLessThanOrEqual(Math.max(0, available - floor))
+      for (const { depotId, itemCode, quantity, floor } of input.offers) {
+        expect(sentFrom(plan, depotId, itemCode)).toBeLessThanOrEqual(Math.max(0, quantity - floor))
       }
     }),
   )
@@ -103,8 +103,8 @@ it('is short only when nothing above the floors is left of that item', () => {
     fc.property(inputs, (input) => {
       const plan = planAllocation(input)
       for (const { itemCode } of plan.shortfalls) {
-        for (const position of input.stock.filter((each) => each.itemCode === itemCode)) {
-          const left = Math.max(0, position.available - position.floor) - sentFrom(plan, position.depotId, itemCode)
+        for (const position of input.offers.filter((each) => each.itemCode === itemCode)) {
+          const left = Math.max(0, position.quantity - position.floor) - sentFrom(plan, position.depotId, itemCode)
           expect(left).toBe(0)
         }
       }
@@ -112,10 +112,10 @@ it('is short only when nothing above the floors is left of that item', () => {
   )
 })
 
-it('gives the same plan for the same input, in whatever order stock and depots come', () => {
+it('gives the same plan for the same input, in whatever order offers and depots come', () => {
   fc.assert(
     fc.property(inputs, (input) => {
-      const again = { ...input, depots: [...input.depots].reverse(), stock: [...input.stock].reverse() }
+      const again = { ...input, depots: [...input.depots].reverse(), offers: [...input.offers].reverse() }
       expect(planAllocation(again)).toEqual(planAllocation(input))
     }),
   )

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Alert } from '../../../domain/alert/alert'
 import type { County } from '../../../domain/geography/area'
+import type { AllocationRules } from '../../../domain/policy/allocation-rules'
 import type { ClimateTable } from '../../../domain/policy/climate'
 import type { DemandNorms } from '../../../domain/policy/demand-norms'
 import type { LevelTables } from '../../../domain/policy/level-tables'
@@ -20,6 +21,7 @@ const policyBody = <Body>(name: string): Body => readJson<{ body: Body }>('polic
 export const shippedTables = (): LevelTables => policyBody('level-tables')
 export const shippedNorms = (): DemandNorms => policyBody('demand-norms')
 export const shippedTravel = (): TravelRules => policyBody('travel-rules')
+export const shippedAllocation = (): AllocationRules => policyBody('allocation-rules')
 export const shippedItems = (): ItemKind[] => readJson('item-kinds.json')
 export const shippedClimate = (): ClimateTable => ({
   edition: 'shipped',

@@ -1,4 +1,4 @@
-import type { Arc } from './source-order'
+import type { Arc } from './arcs'
 
 type Entry = { readonly arc: Arc; readonly rank: number; score: number }
 

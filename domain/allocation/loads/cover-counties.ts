@@ -1,10 +1,10 @@
-import type { AllocationDesk, CountyNeeds } from './allocation-desk'
+import { sourceTiers } from '../../policy/allocation-rules'
+import type { SourceTier } from '../../policy/allocation-rules'
+import type { Arc } from './arcs'
 import { takeLoad, weighLoad } from './cover-needs'
-import type { Load } from './cover-needs'
+import type { Load, Take } from './cover-needs'
+import type { CountyNeeds, LoadDesk } from './load-desk'
 import { LoadQueue } from './load-queue'
-import type { LineBook } from './plan-lines'
-import type { Arc, SourceTier } from './source-order'
-import { sourceTiers } from './source-order'
 
 /** A load worth a consignment has this many kilograms, or this share of what its county needs. */
 export type UsefulLoad = { readonly loadKg: number; readonly share: number }
@@ -17,20 +17,19 @@ export type Pass = {
   readonly useful: UsefulLoad
 }
 
-/** Where takes are written down; a trial keeps none. */
-export type Ledger = Pick<LineBook, 'add'>
+/** How a load was found: in the order of sources, by its arrival, or since it goes to the county already. */
+export type Asked = 'in-order' | 'by-arrival' | 'along'
 
+/** Where takes are written down; a trial keeps none. */
+export type Ledger = { add(takes: readonly Take[], asked: Asked): void }
+
+/** Own areas and the centre, which gathers goods for all, are asked for large loads before others. */
 const ownAndCentral: readonly SourceTier[] = ['own-county', 'own-prefecture', 'own-province', 'central']
 
 type Candidates = { readonly county: CountyNeeds; readonly queue: LoadQueue }
 
 /** All that comes in time in useful loads: own areas and the centre with large loads, then all, then with smaller ones. */
-export function coverInTime(
-  desk: AllocationDesk,
-  counties: readonly CountyNeeds[],
-  book: Ledger,
-  useful: UsefulLoad,
-): void {
+export function coverInTime(desk: LoadDesk, counties: readonly CountyNeeds[], book: Ledger, useful: UsefulLoad): void {
   const large = { ...useful, loadKg: 2 * useful.loadKg }
   fillLoads(desk, counties, book, 0)
   coverInOrder(desk, counties, book, { hoursLate: 0, tiers: ownAndCentral, useful: large })
@@ -38,25 +37,29 @@ export function coverInTime(
   coverInOrder(desk, counties, book, { hoursLate: 0, tiers: sourceTiers, useful })
 }
 
-/** Tier by tier; on each tier, time after time, the depot that brings some county the largest share of its need in one load. */
-export function coverInOrder(desk: AllocationDesk, counties: readonly CountyNeeds[], book: Ledger, pass: Pass): void {
+/** Rank by rank; on each, time after time, the way that brings some county the largest share of its need in one load. */
+export function coverInOrder(desk: LoadDesk, counties: readonly CountyNeeds[], book: Ledger, pass: Pass): void {
   const ends = counties.map(() => 0)
-  for (const [tier, name] of sourceTiers.entries()) {
-    const candidates = counties.map((county, index) => {
-      const arcs = county.destination.inOrder
+  for (;;) {
+    const ranks = counties.map((county, index) => county.destination.inOrder[ends[index] ?? 0]?.rank ?? Infinity)
+    const rank = Math.min(...ranks)
+    if (rank === Infinity) return
+    const arcs = counties.map((county, index) => {
       const from = ends[index] ?? 0
+      const { inOrder } = county.destination
       let to = from
-      while (arcs[to]?.tier === tier) to++
+      while (inOrder[to]?.rank === rank) to++
       ends[index] = to
-      return pass.tiers.includes(name) ? arcs.slice(from, to) : []
+      const [first] = inOrder.slice(from, from + 1)
+      return to > from && first && pass.tiers.includes(first.tier) ? inOrder.slice(from, to) : []
     })
-    takeBest(desk, counties, candidates, book, pass)
+    takeBest(desk, counties, arcs, book, pass)
   }
 }
 
 /** What no source brings in time: the depot whose load is large and soon there, whatever its tier, but never later. */
 export function coverLate(
-  desk: AllocationDesk,
+  desk: LoadDesk,
   counties: readonly CountyNeeds[],
   book: Ledger,
   { useful, hoursLate }: Pick<Pass, 'useful' | 'hoursLate'>,
@@ -67,14 +70,18 @@ export function coverLate(
 }
 
 /** More of what a county needs from where loads go to it already. */
-function fillLoads(desk: AllocationDesk, counties: readonly CountyNeeds[], book: Ledger, hoursLate: number): void {
+function fillLoads(desk: LoadDesk, counties: readonly CountyNeeds[], book: Ledger, hoursLate: number): void {
   for (const county of counties) {
-    for (const arc of county.loads) book.add(takeLoad(desk, county, arc, hoursLate), 'along')
+    for (const place of county.loads) {
+      for (const arc of county.destination.ofPlace.get(place) ?? []) {
+        book.add(takeLoad(desk, county, arc, hoursLate), 'along')
+      }
+    }
   }
 }
 
 function takeBest(
-  desk: AllocationDesk,
+  desk: LoadDesk,
   counties: readonly CountyNeeds[],
   arcs: readonly (readonly Arc[])[],
   book: Ledger,
@@ -92,11 +99,11 @@ function takeBest(
     const { county, queue } = best.candidates
     queue.drop()
     book.add(takeLoad(desk, county, best.arc, pass.hoursLate), pass.hoursLate === 0 ? 'in-order' : 'by-arrival')
-    county.loads.add(best.arc)
+    county.loads.add(best.arc.place)
   }
 }
 
-function queueOf(desk: AllocationDesk, county: CountyNeeds, arcs: readonly Arc[], pass: Pass): Candidates {
+function queueOf(desk: LoadDesk, county: CountyNeeds, arcs: readonly Arc[], pass: Pass): Candidates {
   const queue = new LoadQueue()
   if (county.opens.some((open) => open.covered < open.goal)) {
     arcs.forEach((arc, rank) => {
@@ -107,17 +114,17 @@ function queueOf(desk: AllocationDesk, county: CountyNeeds, arcs: readonly Arc[]
   return { county, queue }
 }
 
-function scoreOf(desk: AllocationDesk, county: CountyNeeds, arc: Arc, pass: Pass): number {
+function scoreOf(desk: LoadDesk, county: CountyNeeds, arc: Arc, pass: Pass): number {
   const load = weighLoad(desk, county, arc, pass.hoursLate)
   if (load.kg === 0 || !isUseful(desk, county, arc, load, pass)) return 0
   if (pass.hoursLate === 0) return load.share
-  const hours = desk.startHours + ((desk.queuedKg[arc.depot] ?? 0) + load.kg) / (desk.loadingKgPerHour[arc.depot] ?? 1)
-  return load.share / (hours + arc.travelHours)
+  const from = Math.max(desk.freeAt[arc.place] ?? 0, arc.readyHours)
+  return load.share / (from + load.kg / (desk.network.loadingKgPerHour[arc.place] ?? 1) + arc.travelHours)
 }
 
 /** Not too little to send a lorry for: what lies in the county itself, completes its need or rides along goes in less. */
-function isUseful(desk: AllocationDesk, county: CountyNeeds, arc: Arc, load: Load, { useful }: Pass): boolean {
-  if (load.complete || county.loads.has(arc) || load.share >= useful.share) return true
-  const isOwn = sourceTiers[arc.tier] === 'own-county'
-  return load.kg >= (isOwn ? Math.min(useful.loadKg, desk.input.travel.smallestUsefulLoadKg) : useful.loadKg)
+function isUseful({ network }: LoadDesk, county: CountyNeeds, arc: Arc, load: Load, { useful }: Pass): boolean {
+  if (load.complete || county.loads.has(arc.place) || load.share >= useful.share) return true
+  const { smallestUsefulLoadKg } = network.input.travel
+  return load.kg >= (arc.tier === 'own-county' ? Math.min(useful.loadKg, smallestUsefulLoadKg) : useful.loadKg)
 }

@@ -1,7 +1,7 @@
-import { unitsLeft } from './allocation-desk'
-import type { AllocationDesk, CountyNeeds, ItemStock } from './allocation-desk'
 import { coverInTime } from './cover-counties'
 import type { Ledger, UsefulLoad } from './cover-counties'
+import { packsLeft } from './load-desk'
+import type { CountyNeeds, LoadDesk, OpenKind } from './load-desk'
 
 const keepsNothing: Ledger = { add: () => undefined }
 
@@ -10,11 +10,11 @@ const keepsNothing: Ledger = { add: () => undefined }
  * up no more goods in time than the rules allow, found by trial from the largest down; when none does, the last that the
  * rules name. Where most is short, all there is leaves anyway, and loads of any size go.
  */
-export function chooseSmallestLoad(desk: AllocationDesk, counties: readonly CountyNeeds[]): UsefulLoad {
-  const { smallestUsefulLoadKg, smallestUsefulShare: share, loadSharesTried, inTimeGivenUp } = desk.input.travel
+export function chooseSmallestLoad(desk: LoadDesk, counties: readonly CountyNeeds[]): UsefulLoad {
+  const { smallestUsefulLoadKg, smallestUsefulShare: share, loadSharesTried, inTimeGivenUp } = desk.network.input.travel
   const finest = { loadKg: smallestUsefulLoadKg, share }
   const batchKg = counties.reduce((sum, county) => sum + county.needKg, 0)
-  const batch = counties[0]?.opens[0]?.need.batch
+  const batch = counties[0]?.opens[0]?.batch
   const sizes = (batch ? loadSharesTried[batch] : [])
     .map((each) => each * batchKg)
     .filter((kg) => kg > smallestUsefulLoadKg)
@@ -27,36 +27,36 @@ export function chooseSmallestLoad(desk: AllocationDesk, counties: readonly Coun
 
 /** What there is of the goods needed, as far as it is needed. */
 function thereKg(counties: readonly CountyNeeds[]): number {
-  const wanted = new Map<ItemStock, number>()
-  for (const { stock, need } of counties.flatMap((county) => county.opens)) {
-    wanted.set(stock, (wanted.get(stock) ?? 0) + need.quantity)
+  const wanted = new Map<OpenKind, number>()
+  for (const { kind, need } of counties.flatMap((county) => county.opens)) {
+    wanted.set(kind, (wanted.get(kind) ?? 0) + need)
   }
-  const kg = [...wanted].map(([stock, units]) => stock.massKg * Math.min(units, unitsLeft(stock)))
+  const kg = [...wanted].map(([kind, packs]) => kind.packKg * Math.min(packs, packsLeft(kind)))
   return kg.reduce((sum, each) => sum + each, 0)
 }
 
-/** Share of the batch's units that come in time; everything is put back afterwards. */
-function inTimeBy(desk: AllocationDesk, counties: readonly CountyNeeds[], useful: UsefulLoad): number {
+/** Share of the batch's packs that come in time; everything is put back afterwards. */
+function inTimeBy(desk: LoadDesk, counties: readonly CountyNeeds[], useful: UsefulLoad): number {
   const putBack = remember(desk, counties)
   coverInTime(desk, counties, keepsNothing, useful)
   const opens = counties.flatMap((county) => county.opens)
   const covered = opens.reduce((sum, open) => sum + open.covered, 0)
   putBack()
-  return covered / opens.reduce((sum, open) => sum + open.need.quantity, 0)
+  return covered / opens.reduce((sum, open) => sum + open.need, 0)
 }
 
-function remember(desk: AllocationDesk, counties: readonly CountyNeeds[]): () => void {
-  const queuedKg = desk.queuedKg.slice()
-  const stocks = [...desk.stock.values()].map((stock) => ({ stock, left: stock.left.slice() }))
+function remember(desk: LoadDesk, counties: readonly CountyNeeds[]): () => void {
+  const freeAt = desk.freeAt.slice()
+  const kinds = desk.kinds.map((kind) => ({ kind, left: kind.left.slice() }))
   const opens = counties.flatMap((county) => county.opens.map((open) => ({ open, covered: open.covered })))
-  const loads = counties.map((county) => ({ county, arcs: [...county.loads] }))
+  const loads = counties.map((county) => ({ county, places: [...county.loads] }))
   return () => {
-    desk.queuedKg.set(queuedKg)
-    for (const { stock, left } of stocks) stock.left.set(left)
+    desk.freeAt.set(freeAt)
+    for (const { kind, left } of kinds) kind.left.set(left)
     for (const { open, covered } of opens) open.covered = covered
-    for (const { county, arcs } of loads) {
+    for (const { county, places } of loads) {
       county.loads.clear()
-      for (const arc of arcs) county.loads.add(arc)
+      for (const place of places) county.loads.add(place)
     }
   }
 }

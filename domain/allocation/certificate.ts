@@ -1,0 +1,1 @@
+export type PlanCertificate = { readonly kinds: readonly unknown[] }

@@ -1,0 +1,87 @@
+import { dueHours, soonestHours } from './network'
+import type { Network } from './network'
+import type { Kind } from './kinds'
+import type { Shipment } from './shipment'
+
+/** What a place has of a kind, what of it may not leave, and who gets the rest in a plan. */
+export type PlaceGoods = {
+  units: number
+  floor: number
+  packs: number
+  left: number
+  forbidden: number
+  /** Row with most packs: the one that reasons speak of. */
+  row: number
+  readonly incidents: Set<string | null>
+}
+
+export type GoodsBook = {
+  of(kind: Kind, place: number): PlaceGoods | undefined
+  /** Hours from now at which the docks of a place are free again. */
+  readonly freeAt: Float64Array
+}
+
+/** What a plan leaves at every place, for telling why goods were not taken from there. */
+export function goodsLeft(network: Network, kinds: readonly Kind[], shipments: readonly Shipment[]): GoodsBook {
+  const books = new Map(kinds.map((kind) => [kind.itemCode, placesOf(kind)]))
+  const freeAt = new Float64Array(network.places.length).fill(network.startHours)
+  for (const { kind, row, destination, packs, leavesInHours } of shipments) {
+    const place = kind.rows[row]?.place ?? 0
+    const goods = books.get(kind.itemCode)?.get(place)
+    if (goods) {
+      goods.left -= packs
+      goods.incidents.add(network.destinations[destination]?.incidentId ?? null)
+    }
+    freeAt[place] = Math.max(freeAt[place] ?? 0, leavesInHours)
+  }
+  return { of: (kind, place) => books.get(kind.itemCode)?.get(place), freeAt }
+}
+
+function placesOf(kind: Kind): Map<number, PlaceGoods> {
+  const places = new Map<number, PlaceGoods>()
+  kind.rows.forEach(({ place, offer, floor, packs, isForbidden, takesFrom }, row) => {
+    if (takesFrom.length > 0) return
+    const known = places.get(place)
+    const goods = known ?? {
+      units: 0,
+      floor: 0,
+      packs: 0,
+      left: 0,
+      forbidden: 0,
+      row,
+      incidents: new Set<string | null>(),
+    }
+    if (known && packs > (kind.rows[known.row]?.packs ?? 0)) goods.row = row
+    goods.units += offer.quantity
+    goods.floor += floor
+    goods.packs += packs
+    goods.left += packs
+    goods.forbidden += isForbidden ? offer.quantity : 0
+    places.set(place, goods)
+  })
+  return places
+}
+
+export type Readiness = 'in-time' | 'docks-full' | 'too-late'
+
+/** Whether one pack of what is left could still be there in time: behind the queue, or at least without it. */
+export function readinessOf(network: Network, kind: Kind, row: number, destination: number, freeAt: number): Readiness {
+  const { line, place } = lineOf(network, kind, row)
+  const due = dueHours(network, place, destination)
+  const loading = kind.packKg / (network.loadingKgPerHour[place] ?? 1)
+  if (soonestHours(network, line, destination) + loading > due) return 'too-late'
+  const queued = { ...line, readyHours: Math.max(line.readyHours, freeAt) }
+  return soonestHours(network, queued, destination) + loading > due ? 'docks-full' : 'in-time'
+}
+
+/** Hours from now at which one pack would be there, behind so much of a queue. */
+export function onePackHours(network: Network, kind: Kind, row: number, destination: number, freeAt: number): number {
+  const { line, place } = lineOf(network, kind, row)
+  const queued = { ...line, readyHours: Math.max(line.readyHours, freeAt) }
+  return soonestHours(network, queued, destination) + kind.packKg / (network.loadingKgPerHour[place] ?? 1)
+}
+
+function lineOf(network: Network, kind: Kind, row: number) {
+  const place = kind.rows[row]?.place ?? 0
+  return { place, line: { place, readyHours: kind.rows[row]?.readyHours ?? 0 } }
+}

@@ -1,0 +1,172 @@
+import type { SourceLine } from './network'
+import type { OfferRow } from './offers'
+import { standInRows } from './stand-ins'
+import type { Places } from './network'
+import { destinationKey } from './network'
+import { offersByItem } from './offers'
+import { mergeNeeds } from './needs'
+import type { AllocationInput, AllocationNeed, PackedItem } from './plan'
+
+/** Goods of another kind that a row takes from its place: so many units of them for each unit of the row's kind. */
+export type TakesFrom = {
+  readonly itemCode: string
+  readonly row: number
+  readonly offerId: string
+  readonly packSize: number
+  readonly units: number
+}
+
+/** One row of a kind: an offer of it, or goods that stand in for it (`takesFrom`), as many as their own kind leaves. */
+export type KindRow = OfferRow & { readonly takesFrom: readonly TakesFrom[] }
+
+/** One item kind in whole packs: rows have it, destinations need it. */
+export type Kind = {
+  readonly itemCode: string
+  readonly packSize: number
+  readonly packKg: number
+  readonly rows: readonly KindRow[]
+  /** Per row its line in the network's cost table. */
+  readonly line: Int32Array
+  /** Packs per row, pins taken off; stand-ins get theirs when their own kind is solved. */
+  readonly supply: Int32Array
+  /** Packs per destination, pins taken off. */
+  readonly first: Int32Array
+  readonly rest: Int32Array
+  readonly pins: readonly Pin[]
+}
+
+export type Pin = {
+  readonly row: number
+  readonly destination: number
+  readonly batch: 'first' | 'rest'
+  readonly packs: number
+}
+
+export type Kinds = {
+  readonly kinds: readonly Kind[]
+  readonly lines: readonly SourceLine[]
+  readonly needs: readonly AllocationNeed[]
+}
+
+/** All kinds asked for, those whose goods stand in for others before these, with the lines that their rows share. */
+export function openKinds(input: AllocationInput, places: Places): Kinds {
+  const needs = mergeNeeds(input)
+  const items = new Map(input.items.map((item) => [item.code, item]))
+  const asked = [...new Set(needs.map((need) => need.itemCode))].sort()
+  const codes = inOrderOfUse(asked, input)
+  const packs = new Map(codes.map((code) => [code, packOf(code, items)]))
+  const offers = offersByItem(input, places.placeOf, new Map([...packs].map(([code, { size }]) => [code, size])))
+  const book = new LineBook()
+  const sizes = new Map([...packs].map(([code, { size }]) => [code, size]))
+  const kinds = codes.map((itemCode): Kind => {
+    const { size: packSize, kg: packKg } = packs.get(itemCode) ?? { size: 1, kg: 0 }
+    const own = (offers.get(itemCode) ?? []).map((row): KindRow => ({ ...row, takesFrom: [] }))
+    const standIns = asked.includes(itemCode) ? standInRows(itemCode, input, offers, sizes) : []
+    const rows = [...own, ...standIns.map(({ row }) => row)]
+    const line = Int32Array.from([
+      ...own.map((row) => book.lineOf(row, null)),
+      ...standIns.map(({ row, standsIn }) => book.lineOf(row, standsIn)),
+    ])
+    const supply = Int32Array.from(rows, (row) => (row.takesFrom.length > 0 ? 0 : row.packs))
+    const packsNeeded = needsInPacks(needs, itemCode, packSize, places)
+    const pins = takePins(input, itemCode, packSize, rows, supply, packsNeeded, places)
+    return { itemCode, packSize, packKg, rows, line, supply, ...packsNeeded, pins }
+  })
+  return { kinds, lines: book.lines, needs }
+}
+
+/** Rows of equal cost share a line. */
+class LineBook {
+  readonly lines: SourceLine[] = []
+  private readonly known = new Map<string, number>()
+
+  lineOf({ place, readyHours, offer: { source }, costStep }: OfferRow, standsIn: SourceLine['standsIn']): number {
+    const bounds = standsIn && standsIn !== 'kit' ? `${standsIn.minTemperatureC}:${standsIn.maxTemperatureC}` : standsIn
+    const key = `${place} ${readyHours} ${source} ${costStep} ${bounds ?? ''}`
+    const known = this.known.get(key)
+    if (known !== undefined) return known
+    this.known.set(key, this.lines.length)
+    this.lines.push({ place, readyHours, source, costStep, standsIn })
+    return this.lines.length - 1
+  }
+}
+
+function packOf(code: string, items: ReadonlyMap<string, PackedItem>): { size: number; kg: number } {
+  const item = items.get(code)
+  if (item === undefined) throw new RangeError(`allocation: item kind ${code} is not among the items given`)
+  const size = Math.max(1, item.packSize ?? 1)
+  return { size, kg: (item.massG * size) / 1000 }
+}
+
+/** A kind comes after those whose goods stand in for it; where they stand in for each other, in the order of codes. */
+function inOrderOfUse(asked: readonly string[], { substitutes = [], kitParts = [] }: AllocationInput): string[] {
+  const suppliers = new Map<string, string[]>()
+  const add = (code: string, by: string): void => void suppliers.set(code, [...(suppliers.get(code) ?? []), by])
+  for (const { itemCode, byCode } of substitutes) add(itemCode, byCode)
+  for (const { kitCode, partCode } of kitParts) add(kitCode, partCode)
+  const begun = new Set<string>()
+  const order: string[] = []
+  const visit = (code: string): void => {
+    if (begun.has(code)) return
+    begun.add(code)
+    if (asked.includes(code)) for (const by of suppliers.get(code) ?? []) visit(by)
+    order.push(code)
+  }
+  asked.forEach(visit)
+  return order
+}
+
+type PacksNeeded = { readonly first: Int32Array; readonly rest: Int32Array }
+
+/** Needs rounded up to whole packs: both batches together, so that the rest doesn't round up again what the first did. */
+function needsInPacks(
+  needs: readonly AllocationNeed[],
+  itemCode: string,
+  packSize: number,
+  places: Places,
+): PacksNeeded {
+  const count = places.destinations.length
+  const units = { first: new Float64Array(count), rest: new Float64Array(count) }
+  const index = new Map(places.destinations.map((each, at) => [destinationKey(each.county.code, each.incidentId), at]))
+  for (const need of needs) {
+    if (need.itemCode !== itemCode) continue
+    const at = index.get(destinationKey(need.areaCode, need.incidentId)) ?? 0
+    units[need.batch][at] = (units[need.batch][at] ?? 0) + need.quantity
+  }
+  const first = Int32Array.from(units.first, (each) => Math.ceil(each / packSize))
+  const rest = first.map((packs, at) => {
+    const all = (units.first[at] ?? 0) + (units.rest[at] ?? 0)
+    return Math.ceil(all / packSize) - packs
+  })
+  return { first, rest }
+}
+
+/** Pinned packs leave supply and need before anything else; never more than there is or than is needed. */
+function takePins(
+  { wishes }: AllocationInput,
+  itemCode: string,
+  packSize: number,
+  rows: readonly KindRow[],
+  supply: Int32Array,
+  { first, rest }: PacksNeeded,
+  { destinations }: Places,
+): Pin[] {
+  const pins: Pin[] = []
+  for (const wish of wishes) {
+    if (wish.kind !== 'pin' || wish.itemCode !== itemCode) continue
+    const row = rows.findIndex(({ offer, takesFrom }) => offer.id === wish.offerId && takesFrom.length === 0)
+    let wanted = Math.min(Math.ceil(wish.quantity / packSize), supply[row] ?? 0)
+    for (const batch of ['first', 'rest'] as const) {
+      const need = batch === 'first' ? first : rest
+      destinations.forEach(({ county }, destination) => {
+        const packs = county.code === wish.areaCode ? Math.min(wanted, need[destination] ?? 0) : 0
+        if (packs <= 0) return
+        wanted -= packs
+        need[destination] = (need[destination] ?? 0) - packs
+        supply[row] = (supply[row] ?? 0) - packs
+        pins.push({ row, destination, batch, packs })
+      })
+    }
+  }
+  return pins
+}

@@ -1,0 +1,48 @@
+import type { SourceTier } from '../../policy/allocation-rules'
+import type { Network } from '../network'
+import { orderOf } from '../source-order'
+
+/** One way from a line of the network to a county. */
+export type Arc = {
+  readonly line: number
+  readonly place: number
+  /** Place in the order of effort; equal ranks are asked together. */
+  readonly rank: number
+  readonly tier: SourceTier
+  readonly readyHours: number
+  readonly distanceKm: number
+  readonly travelHours: number
+}
+
+/** All ways to a county in the order in which they are asked: tier and kind of source, then road distance, then place. */
+export function arcsTo(network: Network, destination: number): Arc[] {
+  const { lines, ways, destinations, columns, cost, input } = network
+  const late = destinations.length + destination
+  const arcs = lines.flatMap((line, index): Arc[] => {
+    if ((cost[index * columns + late] ?? -1) < 0) return []
+    const way = line.place * destinations.length + destination
+    const tier = ways.tier[way] ?? 'other-province'
+    return [
+      {
+        line: index,
+        place: line.place,
+        rank: orderOf(tier, line.standsIn ? null : line.source, input.rules),
+        tier,
+        readyHours: line.readyHours,
+        distanceKm: ways.distanceKm[way] ?? 0,
+        travelHours: ways.travelHours[way] ?? 0,
+      },
+    ]
+  })
+  return arcs.sort((a, b) => a.rank - b.rank || a.distanceKm - b.distanceKm || byPlace(a, b))
+}
+
+/** The same ways by arrival, for what can't come in time: the earliest first, the order of effort only breaks ties. */
+export function byArrival(arcs: readonly Arc[], { startHours }: Network): Arc[] {
+  const arrival = (arc: Arc): number => Math.max(startHours, arc.readyHours) + arc.travelHours
+  return [...arcs].sort((a, b) => arrival(a) - arrival(b) || a.rank - b.rank || byPlace(a, b))
+}
+
+function byPlace(a: Arc, b: Arc): number {
+  return a.place - b.place || a.readyHours - b.readyHours || a.line - b.line
+}

@@ -1,0 +1,86 @@
+import { sourceTiers } from '../../policy/allocation-rules'
+import type { Kind } from '../kinds'
+import type { Network } from '../network'
+import { batches } from '../plan'
+import type { Batch } from '../plan'
+import type { Shipment } from '../shipment'
+import { coverInOrder, coverInTime, coverLate } from './cover-counties'
+import type { UsefulLoad } from './cover-counties'
+import { LoadBook } from './load-book'
+import { openDesk } from './load-desk'
+import type { CountyNeeds, LoadDesk, OpenNeed } from './load-desk'
+import { chooseSmallestLoad } from './smallest-load'
+
+const anyLoad: UsefulLoad = { loadKg: 0, share: 0 }
+
+/** Packs that each destination is to get of a kind: in time, and at all. */
+export type Goals = { readonly inTime: Int32Array; readonly all: Int32Array }
+export type GoalsOf = (kind: Kind, batch: Batch) => Goals
+
+/**
+ * The goals in few loads. For the first batch and then the rest: what arrives in time, in the order of sources, and on
+ * each rank the depot whose load covers most of all that a county needs; then what is still missing, in large loads that
+ * are soon there: what can come a few hours late before anything comes later, so that nobody waits for one depot's long
+ * queue. Small loads last.
+ */
+export function buildLoads(network: Network, kinds: readonly Kind[], goalsOf: GoalsOf): Shipment[] {
+  const desk = openDesk(network, kinds)
+  const book = new LoadBook(network)
+  for (const batch of batches) cover(desk, batch, needsByCounty(desk, batch, goalsOf), book)
+  return book.shipments()
+}
+
+type CountyGoals = CountyNeeds & { readonly all: ReadonlyMap<OpenNeed, number> }
+
+function cover(desk: LoadDesk, batch: Batch, counties: readonly CountyGoals[], book: LoadBook): void {
+  const useful = chooseSmallestLoad(desk, counties)
+  coverInTime(desk, counties, book, useful)
+  for (const { all } of counties) for (const [open, goal] of all) open.goal = goal
+  coverInTime(desk, counties, book, useful)
+  const { hoursLateTried, smallBeforeHoursLate } = desk.network.input.travel
+  const steps = [...hoursLateTried[batch], Infinity]
+  const late = (hours: readonly number[]): void =>
+    hours.forEach((each) => coverLateBy(desk, counties, book, each, useful))
+  late(steps.filter((hours) => hours <= smallBeforeHoursLate))
+  coverInOrder(desk, counties, book, { hoursLate: 0, tiers: sourceTiers, useful: anyLoad })
+  late(steps.filter((hours) => hours > smallBeforeHoursLate))
+  coverLate(desk, counties, book, { useful: anyLoad, hoursLate: Infinity })
+}
+
+/** At most so many hours late: useful loads, then those of a quarter of the size, before anything comes later. */
+function coverLateBy(
+  desk: LoadDesk,
+  counties: readonly CountyNeeds[],
+  book: LoadBook,
+  hoursLate: number,
+  useful: UsefulLoad,
+): void {
+  coverLate(desk, counties, book, { useful, hoursLate })
+  const loadKg = Math.max(useful.loadKg / 4, desk.network.input.travel.smallestUsefulLoadKg)
+  if (loadKg < useful.loadKg) coverLate(desk, counties, book, { useful: { ...useful, loadKg }, hoursLate })
+}
+
+/** Needs by county, the heaviest first; of each the kind of goods first that holds up the docks least. */
+function needsByCounty(desk: LoadDesk, batch: Batch, goalsOf: GoalsOf): CountyGoals[] {
+  const goals = desk.kinds.map(({ kind }) => goalsOf(kind, batch))
+  const counties = desk.destinations.flatMap((destination): CountyGoals[] => {
+    const all = new Map<OpenNeed, number>()
+    desk.kinds.forEach((kind, index) => {
+      const { inTime = 0, goal = 0 } = {
+        inTime: goals[index]?.inTime[destination.index],
+        goal: goals[index]?.all[destination.index],
+      }
+      if (goal > 0) all.set({ destination, batch, kind, need: goal, goal: inTime, covered: 0 }, goal)
+    })
+    const opens = [...all.keys()].sort(lightestFirst)
+    const needKg = opens.reduce((sum, open) => sum + kgOf(open), 0)
+    return opens.length > 0 ? [{ destination, opens, needKg, loads: new Set(), all }] : []
+  })
+  return counties.sort((a, b) => b.needKg - a.needKg || a.destination.index - b.destination.index)
+}
+
+function lightestFirst(a: OpenNeed, b: OpenNeed): number {
+  return kgOf(a) - kgOf(b) || (a.kind.kind.itemCode < b.kind.kind.itemCode ? -1 : 1)
+}
+
+const kgOf = ({ need, kind }: OpenNeed): number => need * kind.packKg

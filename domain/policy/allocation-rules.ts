@@ -1,0 +1,40 @@
+import type { SourceKind } from '../supply/offer'
+
+/** Where a source lies as seen from the county that it serves; `pact`: an area that has promised aid to it. */
+export const sourceTiers = [
+  'own-county',
+  'own-prefecture',
+  'own-province',
+  'pact',
+  'central',
+  'other-province',
+] as const
+export type SourceTier = (typeof sourceTiers)[number]
+
+/** What a plan is good at, each counted in whole steps for every pack. */
+export const objectives = ['lateness', 'source-order', 'distance', 'unit-cost'] as const
+export type Objective = (typeof objectives)[number]
+
+/** What allocation decides by: policy, so that an authority can set its own. */
+export type AllocationRules = {
+  readonly edition: string
+  /** The weightiest first: one step of an objective outweighs all steps of those after it. */
+  readonly objectives: readonly Objective[]
+  /** Order of effort by place, then by kind of source. */
+  readonly tiers: readonly SourceTier[]
+  readonly sources: readonly SourceKind[]
+  /** What one step of an objective is, and how many are told apart; what lies beyond counts as the last. */
+  readonly lateness: { readonly hours: number; readonly steps: number }
+  readonly distance: { readonly km: number; readonly steps: number }
+  /** A unit's price in shares of the cheapest offer of its kind. */
+  readonly unitCost: { readonly share: number; readonly steps: number }
+  /** Whether goods are gathered in few loads (travel rules: smallest useful load), or every line of the optimum goes. */
+  readonly fewLoads: boolean
+  /** Share of the units that would come in time which a batch gives up at most for few loads. */
+  readonly inTimeGivenUp: { readonly first: number; readonly rest: number }
+  /** Rounds in which dock prices are sought: bounded by count, so that equal inputs give equal plans. */
+  readonly dockRounds: number
+  /** How many sources passed over are named for a line, and remedies for what is short. */
+  readonly passedOverNamed: number
+  readonly remediesNamed: number
+}
