@@ -33,7 +33,7 @@ export function coverFairly(problem: TransportProblem, given?: CoverageGiven): C
   const flow = new MaximumFlow(groups, problem.columns)
   flow.columnPart.forEach((_, column) => (flow.columnPart[column] = takes[column] ? 0 : -1))
   const shares = new ShareSearch(groups, flow, claims).find()
-  coverWhole(flow, claims, shares)
+  coverWhole(flow, groups.supply, claims, shares)
   const levels = shares.map(({ theta, part }) => levelOf(groups, flow, theta, part))
   const meets = ({ columns }: CoverageLevel) => columns.some((column) => claims.need[column]! > 0)
   return { covered: Int32Array.from(flow.covered), levels: levels.filter(meets) }
@@ -130,8 +130,8 @@ class ShareSearch {
 }
 
 /** Whole packs inside each part: what the share gives rounded down, then one more each, the least covered first. */
-function coverWhole(flow: MaximumFlow, claims: Claims, shares: readonly Share[]): void {
-  flow.supply.set(flow.groupSupply)
+function coverWhole(flow: MaximumFlow, supply: Float64Array, claims: Claims, shares: readonly Share[]): void {
+  flow.supply.set(supply)
   for (const { theta, part } of shares) {
     const columns: number[] = []
     flow.columnPart.forEach((own, column) => {
@@ -143,7 +143,10 @@ function coverWhole(flow: MaximumFlow, claims: Claims, shares: readonly Share[])
     flow.reset(part)
     flow.fill(part)
     columns.sort((a, b) => flow.target[a]! * claims.need[b]! - flow.target[b]! * claims.need[a]! || a - b)
-    columns.forEach((column) => flow.raise(column))
+    const raisable = new Set(columns)
+    for (const column of raisable) {
+      if (!flow.raise(column)) for (const other of raisable) if (flow.fallsShort(other)) raisable.delete(other)
+    }
   }
 }
 

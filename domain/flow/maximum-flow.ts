@@ -1,3 +1,5 @@
+import { CarriedFlow } from './carried-flow'
+import { lowestBit } from './reach-groups'
 import type { ReachGroups } from './reach-groups'
 
 /**
@@ -7,36 +9,35 @@ import type { ReachGroups } from './reach-groups'
 export class MaximumFlow {
   readonly groupPart: Int32Array
   readonly columnPart: Int32Array
-  readonly groupSupply: Float64Array
   readonly supply: Float64Array
   readonly target: Float64Array
   readonly covered: Float64Array
   private readonly spare: Float64Array
-  private readonly flow: Float64Array
-  private readonly groupLevel: Int32Array
-  private readonly columnLevel: Int32Array
-  private readonly groupNext: Int32Array
-  private readonly columnNext: Int32Array
-  private readonly queue: Int32Array
+  private readonly carried: CarriedFlow
+  /** By distance from the columns in want: columns and the groups that reach them, without those that lead nowhere. */
+  private readonly columnsAt: Int32Array
+  private readonly groupsAt: Int32Array
+  private readonly unseenColumns: Int32Array
+  private readonly unseenGroups: Int32Array
+  /** Distance at which a group has something to spare. */
   private nearest = 0
 
   constructor(
     private readonly groups: ReachGroups,
-    columns: number,
+    private readonly columns: number,
   ) {
-    this.groupPart = new Int32Array(groups.count)
+    const { count, columnWords, groupWords } = groups
+    this.groupPart = new Int32Array(count)
     this.columnPart = new Int32Array(columns)
-    this.groupSupply = groups.supply
     this.supply = groups.supply.slice()
     this.target = new Float64Array(columns)
     this.covered = new Float64Array(columns)
-    this.spare = new Float64Array(groups.count)
-    this.flow = new Float64Array(groups.arcColumn.length)
-    this.groupLevel = new Int32Array(groups.count)
-    this.columnLevel = new Int32Array(columns)
-    this.groupNext = new Int32Array(groups.count)
-    this.columnNext = new Int32Array(columns)
-    this.queue = new Int32Array(columns)
+    this.spare = new Float64Array(count)
+    this.carried = new CarriedFlow(groups, columns)
+    this.columnsAt = new Int32Array((columns + 1) * columnWords)
+    this.groupsAt = new Int32Array((columns + 1) * groupWords)
+    this.unseenColumns = new Int32Array(columnWords)
+    this.unseenGroups = new Int32Array(groupWords)
   }
 
   /** Drops all flow of a part. */
@@ -44,139 +45,187 @@ export class MaximumFlow {
     for (let group = 0; group < this.groups.count; group++) {
       if (this.groupPart[group] !== part) continue
       this.spare[group] = this.supply[group]!
-      this.flow.fill(0, this.groups.arcStart[group], this.groups.arcStart[group + 1])
+      this.carried.dropGroup(group)
     }
-    for (let column = 0; column < this.covered.length; column++) {
-      if (this.columnPart[column] === part) this.covered[column] = 0
+    for (let column = 0; column < this.columns; column++) {
+      if (this.columnPart[column] !== part) continue
+      this.covered[column] = 0
+      this.carried.dropColumn(column)
     }
   }
 
   /** Fills the part's columns up to their targets as far as can be; what falls short marks the minimum cut. */
   fill(part: number): void {
     this.fillPlainly(part)
-    while (this.search(part, -1)) this.augment(part)
+    while (this.search(part, -1)) this.augment()
   }
 
   /** One unit more for a column, taken from nobody. */
   raise(column: number): boolean {
-    const part = this.columnPart[column]!
     this.target[column]!++
-    if (this.search(part, column)) this.augment(part)
+    if (this.search(this.columnPart[column]!, column)) this.augment()
     if (this.covered[column] === this.target[column]) return true
     this.target[column]!--
     return false
   }
 
-  /** After `fill`: whether the column is among those that fall short together. */
+  /** After `fill` or a `raise` in vain: whether the part's column is among those that nothing more can reach. */
   fallsShort(column: number): boolean {
-    return this.columnLevel[column]! > 0
+    return (this.unseenColumns[column >> 5]! & (1 << (column & 31))) === 0
   }
 
-  /** After `fill`: whether the group has an arc to a column that falls short; all it has goes to such columns. */
+  /** After the same: whether the part's group has an arc to such a column; all it has goes to such columns. */
   isDrained(group: number): boolean {
-    return this.groupLevel[group]! > 0
+    return (this.unseenGroups[group >> 5]! & (1 << (group & 31))) === 0
   }
 
   private fillPlainly(part: number): void {
-    const { arcStart, arcColumn, count } = this.groups
+    const { reach, columnWords, count } = this.groups
     for (let group = 0; group < count; group++) {
       if (this.groupPart[group] !== part) continue
-      for (let arc = arcStart[group]!; arc < arcStart[group + 1]! && this.spare[group]! > 0; arc++) {
-        const column = arcColumn[arc]!
-        if (this.columnPart[column] === part) this.push(arc, Math.min(this.spare[group]!, this.lack(column)))
-      }
-    }
-  }
-
-  private lack(column: number): number {
-    return this.target[column]! - this.covered[column]!
-  }
-
-  private push(arc: number, units: number): void {
-    if (units <= 0) return
-    this.flow[arc]! += units
-    this.spare[this.groups.arcGroup[arc]!]! -= units
-    this.covered[this.groups.arcColumn[arc]!]! += units
-  }
-
-  /** Levels counted from the columns in want (or from one column); true when a group with something to spare is met. */
-  private search(part: number, only: number): boolean {
-    const { arcStart, arcColumn, arcGroup, intoStart, into } = this.groups
-    this.groupLevel.fill(0)
-    this.columnLevel.fill(0)
-    this.nearest = 0
-    let end = 0
-    for (let column = 0; column < this.covered.length; column++) {
-      if (this.columnPart[column] !== part || this.lack(column) <= 0 || (only >= 0 && column !== only)) continue
-      this.columnLevel[column] = 1
-      this.queue[end++] = column
-    }
-    for (let at = 0; at < end; at++) {
-      const column = this.queue[at]!
-      const level = this.columnLevel[column]! + 1
-      if (this.nearest > 0 && level > this.nearest) break
-      for (let entry = intoStart[column]!; entry < intoStart[column + 1]!; entry++) {
-        const group = arcGroup[into[entry]!]!
-        if (this.groupPart[group] !== part || this.groupLevel[group]! > 0) continue
-        this.groupLevel[group] = level
-        if (this.spare[group]! > 0) this.nearest = level
-        for (let arc = arcStart[group]!; arc < arcStart[group + 1]!; arc++) {
-          const other = arcColumn[arc]!
-          if (this.flow[arc]! <= 0 || this.columnLevel[other]! > 0) continue
-          this.columnLevel[other] = level + 1
-          this.queue[end++] = other
+      for (let word = 0; word < columnWords && this.spare[group]! > 0; word++) {
+        for (let bits = reach[group * columnWords + word]!; bits !== 0; bits &= bits - 1) {
+          const column = (word << 5) + lowestBit(bits)
+          if (this.columnPart[column] !== part) continue
+          const units = Math.min(this.spare[group]!, this.target[column]! - this.covered[column]!)
+          if (units <= 0) continue
+          this.spare[group]! -= units
+          this.covered[column]! += units
+          this.carried.add(group, column, units)
         }
       }
     }
-    return this.nearest > 0
   }
 
-  private augment(part: number): void {
-    const { arcStart, intoStart, count } = this.groups
-    this.groupNext.set(arcStart.subarray(0, count))
-    this.columnNext.set(intoStart.subarray(0, this.columnNext.length))
-    for (let group = 0; group < count; group++) {
-      if (this.groupPart[group] !== part || this.groupLevel[group] !== this.nearest) continue
-      while (this.spare[group]! > 0) {
-        const sent = this.sendFromGroup(group, this.spare[group]!)
-        if (sent === 0) break
-        this.spare[group]! -= sent
+  /** Goes out from the columns in want (or from one column) until a group with something to spare is met. */
+  private search(part: number, only: number): boolean {
+    this.begin(part, only)
+    for (let distance = 0; ; distance++) {
+      if (this.findGroups(distance)) {
+        this.nearest = distance
+        return true
+      }
+      if (!this.findColumns(distance)) return false
+    }
+  }
+
+  private begin(part: number, only: number): void {
+    this.unseenColumns.fill(0)
+    this.unseenGroups.fill(0)
+    this.columnsAt.fill(0, 0, this.groups.columnWords)
+    for (let group = 0; group < this.groups.count; group++) {
+      if (this.groupPart[group] === part) this.unseenGroups[group >> 5]! |= 1 << (group & 31)
+    }
+    for (let column = 0; column < this.columns; column++) {
+      if (this.columnPart[column] !== part) continue
+      const isWanting = only < 0 ? this.covered[column]! < this.target[column]! : column === only
+      const set = isWanting ? this.columnsAt : this.unseenColumns
+      set[column >> 5]! |= 1 << (column & 31)
+    }
+  }
+
+  /** Groups with an arc to a column at the distance; whether one of them has something to spare. */
+  private findGroups(distance: number): boolean {
+    const { reachedBy, columnWords, groupWords } = this.groups
+    const { unseenGroups, groupsAt, columnsAt } = this
+    const to = distance * groupWords
+    groupsAt.fill(0, to, to + groupWords)
+    for (let word = 0; word < columnWords; word++) {
+      for (let bits = columnsAt[distance * columnWords + word]!; bits !== 0; bits &= bits - 1) {
+        const from = ((word << 5) + lowestBit(bits)) * groupWords
+        for (let other = 0; other < groupWords; other++) {
+          const found = reachedBy[from + other]! & unseenGroups[other]!
+          unseenGroups[other]! &= ~found
+          groupsAt[to + other]! |= found
+        }
+      }
+    }
+    for (let word = 0; word < groupWords; word++) {
+      for (let bits = groupsAt[to + word]!; bits !== 0; bits &= bits - 1) {
+        if (this.spare[(word << 5) + lowestBit(bits)]! > 0) return true
+      }
+    }
+    return false
+  }
+
+  /** Columns that a group at the distance gives to, one further; whether there are any. */
+  private findColumns(distance: number): boolean {
+    const { columnWords, groupWords } = this.groups
+    const { unseenColumns, groupsAt, columnsAt } = this
+    const { gives } = this.carried
+    const to = (distance + 1) * columnWords
+    columnsAt.fill(0, to, to + columnWords)
+    let any = 0
+    for (let word = 0; word < groupWords; word++) {
+      for (let bits = groupsAt[distance * groupWords + word]!; bits !== 0; bits &= bits - 1) {
+        const from = ((word << 5) + lowestBit(bits)) * columnWords
+        for (let other = 0; other < columnWords; other++) {
+          const found = gives[from + other]! & unseenColumns[other]!
+          unseenColumns[other]! &= ~found
+          columnsAt[to + other]! |= found
+          any |= found
+        }
+      }
+    }
+    return any !== 0
+  }
+
+  private augment(): void {
+    const { groupWords } = this.groups
+    const from = this.nearest * groupWords
+    for (let word = 0; word < groupWords; word++) {
+      for (let bits = this.groupsAt[from + word]!; bits !== 0; bits &= bits - 1) {
+        const group = (word << 5) + lowestBit(bits)
+        while (this.spare[group]! > 0) {
+          const sent = this.sendFromGroup(group, this.nearest, this.spare[group]!)
+          if (sent === 0) break
+          this.spare[group]! -= sent
+        }
       }
     }
   }
 
-  private sendFromGroup(group: number, units: number): number {
-    const { arcStart, arcColumn } = this.groups
-    const wanted = this.groupLevel[group]! - 1
-    for (; this.groupNext[group]! < arcStart[group + 1]!; this.groupNext[group]!++) {
-      const arc = this.groupNext[group]!
-      const column = arcColumn[arc]!
-      if (this.columnLevel[column] !== wanted) continue
-      const sent = this.sendFromColumn(column, units)
-      if (sent > 0) {
-        this.flow[arc]! += sent
-        return sent
+  private sendFromGroup(group: number, distance: number, units: number): number {
+    const { reach, columnWords } = this.groups
+    const at = distance * columnWords
+    for (let word = 0; word < columnWords; word++) {
+      let bits = reach[group * columnWords + word]! & this.columnsAt[at + word]!
+      for (; bits !== 0; bits &= bits - 1) {
+        const column = (word << 5) + lowestBit(bits)
+        const sent = this.sendFromColumn(column, distance, units)
+        if (sent > 0) {
+          this.carried.add(group, column, sent)
+          return sent
+        }
+        this.columnsAt[at + word]! &= ~(bits & -bits)
       }
     }
     return 0
   }
 
   /** Into the column if it is in want, else through it: another group is relieved of what it gives here. */
-  private sendFromColumn(column: number, units: number): number {
-    if (this.columnLevel[column] === 1) {
-      const sent = Math.min(units, this.lack(column))
+  private sendFromColumn(column: number, distance: number, units: number): number {
+    if (distance === 0) {
+      const sent = Math.min(units, this.target[column]! - this.covered[column]!)
       this.covered[column]! += sent
       return sent
     }
-    const { intoStart, into, arcGroup } = this.groups
-    const wanted = this.columnLevel[column]! - 1
-    for (; this.columnNext[column]! < intoStart[column + 1]!; this.columnNext[column]!++) {
-      const arc = into[this.columnNext[column]!]!
-      if (this.flow[arc]! <= 0 || this.groupLevel[arcGroup[arc]!] !== wanted) continue
-      const sent = this.sendFromGroup(arcGroup[arc]!, Math.min(units, this.flow[arc]!))
-      if (sent > 0) {
-        this.flow[arc]! -= sent
-        return sent
+    const { groupWords } = this.groups
+    const at = (distance - 1) * groupWords
+    for (let word = 0; word < groupWords; word++) {
+      let bits = this.carried.givenBy[column * groupWords + word]! & this.groupsAt[at + word]!
+      for (; bits !== 0; bits &= bits - 1) {
+        const group = (word << 5) + lowestBit(bits)
+        const sent = this.sendFromGroup(
+          group,
+          distance - 1,
+          Math.min(units, this.carried.units[group * this.columns + column]!),
+        )
+        if (sent > 0) {
+          this.carried.add(group, column, -sent)
+          return sent
+        }
+        this.groupsAt[at + word]! &= ~(bits & -bits)
       }
     }
     return 0

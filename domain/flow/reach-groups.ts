@@ -1,49 +1,56 @@
 import type { TransportProblem } from './transport-problem'
 
-/** Rows that reach the same columns, taken together: for coverage only their sum counts. Arcs by group and by column. */
+/** Rows that reach the same columns, taken together: for coverage only their sum counts. Sets are bits in words. */
 export type ReachGroups = {
   readonly count: number
   /** Per row its group, −1 where it has nothing or reaches nobody. */
   readonly groupOf: Int32Array
   readonly supply: Float64Array
-  /** Arcs of group g: arcStart[g] … arcStart[g + 1]. */
-  readonly arcStart: Int32Array
-  readonly arcColumn: Int32Array
-  readonly arcGroup: Int32Array
-  /** Arcs into column c, as indices into the arcs: intoStart[c] … intoStart[c + 1]. */
-  readonly intoStart: Int32Array
-  readonly into: Int32Array
+  /** Per group `columnWords` words: the columns it reaches. */
+  readonly reach: Int32Array
+  readonly columnWords: number
+  /** Per column `groupWords` words: the groups that reach it. */
+  readonly reachedBy: Int32Array
+  readonly groupWords: number
 }
+
+export const wordsFor = (members: number): number => (members + 31) >> 5
 
 /** Groups the rows by the set of those columns that `takes` marks. */
 export function groupByReach(problem: TransportProblem, takes: Uint8Array): ReachGroups {
-  const columns = Int32Array.from(takes.keys()).filter((column) => takes[column] === 1)
-  const words = Math.max(1, (columns.length + 31) >> 5)
-  const masks = reachMasks(problem, columns, words)
-  const { groupOf, first, count } = numberMasks(masks, words, problem.supply)
+  const columnWords = wordsFor(problem.columns)
+  const masks = reachMasks(problem, takes, columnWords)
+  const { groupOf, first, count } = numberMasks(masks, columnWords, problem.supply.length)
+  const reach = new Int32Array(count * columnWords)
   const supply = new Float64Array(count)
-  groupOf.forEach((group, row) => {
-    if (group >= 0) supply[group] = supply[group]! + problem.supply[row]!
-  })
-  return { count, groupOf, supply, ...listArcs(masks, words, first.subarray(0, count), columns, problem.columns) }
+  for (let group = 0; group < count; group++) {
+    const from = first[group]! * columnWords
+    reach.set(masks.subarray(from, from + columnWords), group * columnWords)
+  }
+  for (let row = 0; row < groupOf.length; row++) {
+    if (groupOf[row]! >= 0) supply[groupOf[row]!]! += problem.supply[row]!
+  }
+  const groupWords = wordsFor(count)
+  return { count, groupOf, supply, reach, columnWords, reachedBy: turn(reach, count, problem.columns), groupWords }
 }
 
-function reachMasks(problem: TransportProblem, columns: Int32Array, words: number): Int32Array {
-  const { line, cost, supply } = problem
+function reachMasks(problem: TransportProblem, takes: Uint8Array, words: number): Int32Array {
+  const { line, cost, supply, columns } = problem
+  const taken = Int32Array.from(takes.keys()).filter((column) => takes[column] === 1)
   const masks = new Int32Array(line.length * words)
   for (let row = 0; row < line.length; row++) {
     if (supply[row]! <= 0) continue
-    const base = line[row]! * problem.columns
-    for (let bit = 0; bit < columns.length; bit++) {
-      if (cost[base + columns[bit]!]! >= 0) masks[row * words + (bit >> 5)]! |= 1 << (bit & 31)
+    const base = line[row]! * columns
+    for (let at = 0; at < taken.length; at++) {
+      const column = taken[at]!
+      if (cost[base + column]! >= 0) masks[row * words + (column >> 5)]! |= 1 << (column & 31)
     }
   }
   return masks
 }
 
 /** Numbers the different masks in the order of their first row, by open addressing. */
-function numberMasks(masks: Int32Array, words: number, supply: Int32Array) {
-  const rows = supply.length
+function numberMasks(masks: Int32Array, words: number, rows: number) {
   const size = 1 << (33 - Math.clz32(Math.max(1, rows)))
   const slots = new Int32Array(size).fill(-1)
   const groupOf = new Int32Array(rows).fill(-1)
@@ -75,31 +82,21 @@ function sameMask(masks: Int32Array, words: number, a: number, b: number): boole
   return true
 }
 
-function listArcs(masks: Int32Array, words: number, first: Int32Array, columns: Int32Array, allColumns: number) {
-  const arcStart = new Int32Array(first.length + 1)
-  const intoStart = new Int32Array(allColumns + 1)
-  const has = (group: number, bit: number) => (masks[first[group]! * words + (bit >> 5)]! >>> (bit & 31)) & 1
-  for (let group = 0; group < first.length; group++) {
-    let arcs = arcStart[group]!
-    for (let bit = 0; bit < columns.length; bit++) {
-      if (!has(group, bit)) continue
-      arcs++
-      intoStart[columns[bit]! + 1]!++
-    }
-    arcStart[group + 1] = arcs
-  }
-  for (let column = 0; column < allColumns; column++) intoStart[column + 1]! += intoStart[column]!
-  const arcs = arcStart[first.length]!
-  const [arcColumn, arcGroup, into] = [new Int32Array(arcs), new Int32Array(arcs), new Int32Array(arcs)]
-  const next = intoStart.slice()
-  for (let group = 0, arc = 0; group < first.length; group++) {
-    for (let bit = 0; bit < columns.length; bit++) {
-      if (!has(group, bit)) continue
-      const column = columns[bit]!
-      arcColumn[arc] = column
-      arcGroup[arc] = group
-      into[next[column]!++] = arc++
+/** Columns by group turned into groups by column. */
+function turn(reach: Int32Array, groups: number, columns: number): Int32Array {
+  const [columnWords, groupWords] = [wordsFor(columns), wordsFor(groups)]
+  const reachedBy = new Int32Array(columns * groupWords)
+  for (let group = 0; group < groups; group++) {
+    for (let word = 0; word < columnWords; word++) {
+      for (let bits = reach[group * columnWords + word]!; bits !== 0; bits &= bits - 1) {
+        const column = (word << 5) + lowestBit(bits)
+        reachedBy[column * groupWords + (group >> 5)]! |= 1 << (group & 31)
+      }
     }
   }
-  return { arcStart, arcColumn, arcGroup, intoStart, into }
+  return reachedBy
+}
+
+export function lowestBit(bits: number): number {
+  return 31 - Math.clz32(bits & -bits)
 }

@@ -7,7 +7,7 @@ import type { TransportProblem } from './transport-problem'
 const ghostRows = 33
 
 /** So many cells are looked at, in whole rows, before the best arc among them enters. */
-const blockCells = 1500
+const blockCells = 200
 
 /** Potentials must stay whole. */
 const dearest = 2 ** 51
