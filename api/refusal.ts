@@ -1,4 +1,5 @@
 import type { Sentence } from '../texts/sentence'
+import { requestStateNames } from '../texts/supply'
 import { terms } from '../texts/console/terms'
 import type { ProblemCode } from './schemas/problem'
 
@@ -81,3 +82,5 @@ export function statusName(kind: 'incidentStatus' | 'consignmentStatus', status:
   const [zh, en]: readonly Readonly<Record<string, string>>[] = [terms.zh[kind], terms.en[kind]]
   return { zh: zh?.[status] ?? status, en: en?.[status] ?? status }
 }
+
+export const requestStateName = (state: string): Sentence => requestStateNames[state] ?? { zh: state, en: state }

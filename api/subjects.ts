@@ -24,6 +24,8 @@ type IncidentQuestion = {
   readonly level?: ResponseLevel | undefined
   readonly kind?: 'relief' | 'hazard' | undefined
   readonly byTelephone?: boolean | undefined
+  /** What else the scope of the route asks about. */
+  readonly facts?: ScopeFacts
 }
 
 /** The incident that someone wants to act on, once it is clear that they may, and that its state allows it. */
@@ -33,6 +35,7 @@ export async function incidentToActOn(api: Api, id: string, question: IncidentQu
     areaCodes: incident.areaCodes,
     levelPost: levelPost(incident, question),
     byTelephone: question.byTelephone === true,
+    ...question.facts,
   })
   requireIncidentState(incident, question.act)
   return incident
@@ -47,7 +50,10 @@ function requireIncidentState({ status }: IncidentState, act: IncidentAct): void
 }
 
 /** Who decides: the post that the plan names for the gravest level that stands or is asked for. */
-function levelPost(incident: IncidentState, { level, kind }: IncidentQuestion): Post {
+export function levelPost(
+  incident: IncidentState,
+  { level, kind }: Pick<IncidentQuestion, 'level' | 'kind'> = {},
+): Post {
   const standing = (['relief', 'hazard'] as const)
     .filter((each) => kind === undefined || each === kind)
     .flatMap((each) => incident.incidentLevels.find((version) => version.kind === each) ?? [])

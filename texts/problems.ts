@@ -84,6 +84,9 @@ const details: Readonly<Record<string, Sentence>> = {
   'api.itemUnknown': { zh: '该批次没有这些物资：{codes}。', en: 'The consignment has no such items: {codes}.' },
   'api.itemKindUnknown': { zh: '没有这些物资品种：{codes}。', en: 'Unknown item kinds: {codes}.' },
   'api.expiresBeforeProduced': { zh: '到期日须晚于生产日期。', en: 'It can’t expire before it was produced.' },
+  'api.countyNeeded': { zh: '请选择县级地区。', en: 'A county is needed.' },
+  'api.aboveAsked': { zh: '不能超过申请数量 {asked}。', en: 'This can’t be more than the {asked} asked for.' },
+  'api.requestState': { zh: '该申请{state}（{by}）。', en: 'The request is {state} ({by}).' },
   'api.lotPromised': {
     zh: '该批次在库 {onHand}，其中 {reserved} 已占用，最多可动 {free}。',
     en: 'The lot has {onHand}, of which {reserved} are promised: at most {free} can go.',

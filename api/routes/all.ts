@@ -11,6 +11,7 @@ import { reportRoutes } from './reports'
 import { reviewRoutes } from './review'
 import { senderRoutes } from './senders'
 import { signedLinkRoutes } from './signed-links'
+import { requestRoutes } from './supply-requests'
 import { stockActRoutes } from './supply-stock-acts'
 import { stockRoutes } from './supply-stock'
 
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...consignmentActRoutes,
   ...stockRoutes,
   ...stockActRoutes,
+  ...requestRoutes,
   ...recordRoutes,
   ...signedLinkRoutes,
 ]

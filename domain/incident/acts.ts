@@ -14,6 +14,15 @@ export const incidentActs = {
   issuePaper: ['open', 'standing-down'],
   reportSituation: ['open', 'standing-down'],
   changePace: ['open', 'standing-down'],
+  submitSupplyRequest: ['open'],
+  decideSupplyRequest: ['open'],
+  withdrawSupplyRequest: ['open', 'standing-down'],
+  liftFloor: ['open'],
+  withdrawFloorLift: ['open', 'standing-down'],
+  placeSupplyOrder: ['open'],
+  askWhatIf: ['open'],
+  adoptWishes: ['open'],
+  withdrawWish: ['open'],
 } as const satisfies Record<string, readonly IncidentStatus[]>
 export type IncidentAct = keyof typeof incidentActs
 
