@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -6,19 +5,36 @@ import { readConfig } from '../config'
 import type { AreaImportReport } from '../database/import/import-areas'
 import { importAreas } from '../database/import/import-areas'
 import type { ImportRefusal } from '../database/import/refusal'
-import { CannotStart } from '../dev/cannot-start'
+import { builtInMappings } from '../intake/tables/mappings'
+import { tableNames } from '../domain/exchange/column'
 import { operatorText } from '../texts/operator'
 import type { Language } from '../texts/sentence'
-import { WrongCall, languageOf, runAsMain } from './operator-main'
+import { contentsOf } from './import/contents-of'
+import { importTableFile } from './import/import-table-file'
+import { mappingRefusalLines, tableReportLines } from './import/table-report'
+import { WrongCall, languageOf, runAsMain, tableOf } from './operator-main'
 import { withDatabase } from './own-database'
 
-const usage = `Puts figures of your own in the place of the reference network's.
+const usage = `Takes tables of your own into the database.
 
+  npm run import -- KIND FILE [--dry-run] [--mapping NAME|FILE] [--sheet NAME] [--set COLUMN=VALUE]… [--language zh|en] [--json]
   npm run import -- areas FILE [--dry-run] [--language zh|en] [--json]
 
-areas  people by area from a CSV file in UTF-8 or GBK with the columns code, level (province, prefecture, county),
-       name and population_2020; lines are joined by code, then by name within the prefecture; the rest is reported.
-       One line that can't be read, and nothing is imported: each is named with line, column, value and reason.
+KIND is ${tableNames.join(', ')}
+(catalogue is another word for item-kinds; a workbook may have kits and substitutes in sheets of their own).
+FILE is CSV in UTF-8 or GBK, parted by comma, semicolon or tab, or an XLSX workbook. The headings are those of
+\`npm run export -- template KIND FILE\`, Chinese or English, in any order. docs/import.md tells more.
+
+--mapping   reads another system's file: ${builtInMappings().join(', ')},
+            or a mapping file of your own
+--set       a value for all lines of the file, such as depot=depot-620000
+--dry-run   checks everything and writes nothing
+
+One line that can't be taken, and nothing is imported: each is named with row, column, value and reason.
+The same file again changes nothing.
+
+areas  puts people by area in the place of the reference network's: a CSV file with the columns code, level (province,
+       prefecture, county), name and population_2020; lines are joined by code, then by name within the prefecture.
 
 DATABASE_URL names the database; without it the embedded one is used.
 `
@@ -32,25 +48,39 @@ export async function importCommand(args: readonly string[]): Promise<number> {
       'dry-run': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       language: { type: 'string' },
+      mapping: { type: 'string' },
+      sheet: { type: 'string' },
+      set: { type: 'string', multiple: true, default: [] },
     },
   })
-  const [kind, file, ...more] = positionals
-  if (kind !== 'areas' || !file || more.length > 0)
-    throw new WrongCall('Say what to import and from which file: areas FILE')
+  const [kind = '', file, ...more] = positionals
+  if (!file || more.length > 0) throw new WrongCall('Say what to import and from which file: KIND FILE')
   const language = languageOf(values.language)
-  const options = { fileName: basename(file), actor: `operator:${userInfo().username}`, dryRun: values['dry-run'] }
-  const contents = contentsOf(file)
-  const report = await withDatabase(readConfig(process.env), (url) => importAreas(url, contents, options))
-  process.stdout.write(`${values.json ? JSON.stringify(report) : reportLines(report, language).join('\n')}\n`)
-  return report.outcome === 'refused' ? 1 : 0
+  if (kind === 'areas') return importAreaFile(file, values['dry-run'], values.json, language)
+  const { mapping, sheet, set } = values
+  const report = await importTableFile({
+    table: tableOf(kind),
+    file,
+    dryRun: values['dry-run'],
+    language,
+    mapping,
+    sheet,
+    set,
+  })
+  const lines =
+    report.outcome === 'mapping-refused'
+      ? mappingRefusalLines(report.refusals, language)
+      : tableReportLines(report, language)
+  process.stdout.write(`${values.json ? JSON.stringify(report) : lines.join('\n')}\n`)
+  return report.outcome === 'imported' || report.outcome === 'dry-run' ? 0 : 1
 }
 
-function contentsOf(file: string): Buffer {
-  try {
-    return readFileSync(file)
-  } catch (error) {
-    throw new CannotStart(`The file can't be read: ${error instanceof Error ? error.message : String(error)}`)
-  }
+async function importAreaFile(file: string, dryRun: boolean, json: boolean, language: Language): Promise<number> {
+  const options = { fileName: basename(file), actor: `operator:${userInfo().username}`, dryRun }
+  const contents = contentsOf(file)
+  const report = await withDatabase(readConfig(process.env), (url) => importAreas(url, contents, options))
+  process.stdout.write(`${json ? JSON.stringify(report) : reportLines(report, language).join('\n')}\n`)
+  return report.outcome === 'refused' ? 1 : 0
 }
 
 /** What was matched, changed and left out, as the operator reads it. */

@@ -1,6 +1,8 @@
 import { ConfigError } from '../config'
 import { MigrationRefused } from '../database/migrate'
 import { CannotStart } from '../dev/cannot-start'
+import type { TableName } from '../domain/exchange/column'
+import { tableNames } from '../domain/exchange/column'
 import type { Language } from '../texts/sentence'
 
 /** A command called in the wrong way: answered with its usage. */
@@ -41,4 +43,11 @@ function said(error: unknown): string {
 export function languageOf(value: string | undefined): Language {
   if (value === undefined || value === 'zh' || value === 'en') return value ?? 'zh'
   throw new WrongCall('--language is zh or en')
+}
+
+/** A kind of table as the operator names it. */
+export function tableOf(word: string): TableName {
+  const table = word === 'catalogue' ? 'item-kinds' : tableNames.find((name) => name === word)
+  if (table !== undefined) return table
+  throw new WrongCall(`"${word}" is no kind of table: ${tableNames.join(', ')}`)
 }

@@ -7,6 +7,7 @@ import { refuse } from '../../domain/exchange/refusal'
 import type { Encoding, OpenedTable } from '../../domain/exchange/table'
 import { appendAudit } from '../audit'
 import { inTransaction } from '../transaction'
+import { addCatchAlls, withoutCaught } from './catch-alls'
 import type { StoredFault } from './find-references'
 import type { PickedSheet } from './pick-sheets'
 import { pickSheets } from './pick-sheets'
@@ -24,8 +25,6 @@ export type ImportProgress = {
 export type TableImportOptions = {
   readonly table: TableName
   readonly fileName: string
-  /** SHA-256 of the file, for the record. */
-  readonly sha256: string
   readonly actor: string
   readonly dryRun?: boolean
   /** Whose template the file is; ours when not given. */
@@ -85,7 +84,7 @@ export async function importTable(
     return await inTransaction(pool, async (tx) => {
       const report = await importSheets(tx, picked.sheets, opened.encoding, options, mapping)
       if (report.outcome !== 'imported') throw new Undone(report)
-      await recordImport(tx, options, report.tables)
+      await recordImport(tx, options, opened.sha256, report.tables)
       return report
     })
   } catch (error) {
@@ -129,7 +128,8 @@ async function importSheet(
   isRefusedAlready: boolean,
 ): Promise<ImportedTable | NotImported> {
   const staging = stageLines(tx, table)
-  const read = await readLines(sheet, mapping, staging.sink, (rows) => onProgress({ step: 'reading', table, rows }))
+  const sink = table === 'item-kinds' ? withoutCaught(staging.sink) : staging.sink
+  const read = await readLines(sheet, mapping, sink, (rows) => onProgress({ step: 'reading', table, rows }))
   await staging.end()
   const { header, rows, skipped } = read
   if (header === null) return { rows, refusals: read.refusals }
@@ -141,6 +141,7 @@ async function importSheet(
   if (refusals.length > 0 || isRefusedAlready) return { rows, refusals: refusals.sort((a, b) => a.row - b.row) }
   onProgress({ step: 'writing', table, rows })
   const written = await tableWriters[table].write(context)
+  if (table === 'item-kinds') await addCatchAlls(tx, mapping, header, read.caught)
   return { ...written, table, sheet: sheet.name, rows, skipped, ...countsOf(read) }
 }
 
@@ -151,16 +152,16 @@ function toRefusal({ row, column, value, fault, values }: StoredFault, { header 
 }
 
 const countsOf = ({ caught, defaulted }: LinesRead): Pick<ImportedTable, 'caught' | 'defaulted'> => ({
-  caught: [...caught].map(([code, rows]) => ({ code, rows })),
+  caught: [...caught].map(([code, { rows }]) => ({ code, rows })),
   defaulted: [...defaulted].map(([column, rows]) => ({ column, rows })),
 })
 
 async function recordImport(
   tx: PoolClient,
-  options: TableImportOptions,
+  { table, fileName, actor, mapping }: TableImportOptions,
+  sha256: string,
   done: readonly ImportedTable[],
 ): Promise<void> {
-  const { table, fileName, sha256, actor, mapping } = options
   await appendAudit(tx, {
     happenedAt: new Date().toISOString(),
     incidentId: null,

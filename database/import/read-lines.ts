@@ -15,7 +15,8 @@ export type LinesRead = {
   readonly header: MatchedHeader | null
   readonly rows: number
   readonly skipped: number
-  readonly caught: ReadonlyMap<string, number>
+  /** Their codes that went to a catch-all, with the first line and how many there are. */
+  readonly caught: ReadonlyMap<string, { readonly line: TableLine; readonly rows: number }>
   readonly defaulted: ReadonlyMap<string, number>
   readonly refusals: readonly TableRefusal[]
 }
@@ -73,12 +74,11 @@ function headerIndex(rows: readonly TableRow[], mapping: ImportMapping): number 
 
 function beginReading(sheet: TableSheet, mapping: ImportMapping) {
   const refusals: TableRefusal[] = []
-  const caught = new Map<string, number>()
+  const caught = new Map<string, { line: TableLine; rows: number }>()
   const defaulted = new Map<string, number>()
   let header: MatchedHeader | null = null
   let rows = 0
   let skipped = 0
-  const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1)
 
   function read(row: TableRow): TableLine[] {
     if (header === null) return []
@@ -88,8 +88,8 @@ function beginReading(sheet: TableSheet, mapping: ImportMapping) {
     if (outcome.outcome === 'refused') for (const one of outcome.refusals) refusals.push(one)
     if (outcome.outcome !== 'line') return []
     const { line } = outcome
-    if (line.caught !== null) count(caught, line.caught)
-    for (const column of line.defaulted) count(defaulted, column)
+    if (line.caught !== null) caught.set(line.caught, { line, rows: (caught.get(line.caught)?.rows ?? 0) + 1 })
+    for (const column of line.defaulted) defaulted.set(column, (defaulted.get(column) ?? 0) + 1)
     return [line]
   }
 
@@ -126,7 +126,13 @@ function mergedFaults(sheet: TableSheet, header: MatchedHeader): TableRefusal[] 
     if (lastRow <= header.row || touched === undefined) return []
     const values = { firstRow: range.firstRow, lastRow }
     return [
-      refuse({ sheet: sheet.name, row: Math.max(range.firstRow, header.row + 1) }, touched.heading, '', 'merged', values),
+      refuse(
+        { sheet: sheet.name, row: Math.max(range.firstRow, header.row + 1) },
+        touched.heading,
+        '',
+        'merged',
+        values,
+      ),
     ]
   })
 }

@@ -1,4 +1,5 @@
-import { findReferences, joinFound, referenceTable, saidTwice, faultsWhere } from './find-references'
+import type { PoolClient } from 'pg'
+import { faultsWhere, findReferences, joinFound, referenceTable, saidTwice } from './find-references'
 import type { TableWriter } from './table-writer'
 import type { TargetColumn } from './upsert-rows'
 import { asIs, upsertRows } from './upsert-rows'
@@ -60,8 +61,8 @@ function sourceWriter(kind: 'agreement' | 'production', terms: readonly Term[]):
         ...(await findReferences(tx, staged, 'area', 'area')),
       ]
     },
-    write: ({ tx, staged, present }) =>
-      upsertRows(
+    async write({ tx, staged, present, actor, fileName }) {
+      const counts = await upsertRows(
         tx,
         {
           ...{ target: 'supply_sources', key: ['id'] },
@@ -84,8 +85,23 @@ function sourceWriter(kind: 'agreement' | 'production', terms: readonly Term[]):
           ],
         },
         present,
-      ),
+      )
+      await beginLives(tx, staged, actor, fileName)
+      return counts
+    },
   }
+}
+
+/** A source that an import adds is one that stands: its history begins with that. */
+async function beginLives(tx: PoolClient, staged: string, actor: string, fileName: string): Promise<void> {
+  await tx.query(
+    `WITH begun AS (
+       UPDATE supply_sources x SET version = 1 FROM ${staged} s
+       WHERE x.id = s.id AND x.version = 0 AND x.created_at >= now() RETURNING x.id, x.state)
+     INSERT INTO supply_source_events (source_id, version, action, from_state, to_state, actor, at, detail)
+     SELECT id, 1, 'admit', NULL, state, $1, now(), jsonb_build_object('import', $2::text) FROM begun`,
+    [actor, fileName],
+  )
 }
 
 export const agreementWriter = sourceWriter('agreement', agreementTerms)

@@ -23,6 +23,8 @@ export type ColumnSource = {
 /** Which kind takes what has no code in the form of GB/T 38565-2020: by words in a column, else one for all. */
 export type CatchAll = {
   readonly code: string
+  /** What the kind is called when an import of the catalogue has to add it. */
+  readonly title: { readonly zh: string; readonly en: string }
   readonly by?: { readonly from: string; readonly codes: Readonly<Record<string, string>> } | undefined
 }
 

@@ -21,7 +21,6 @@ export const importFaults = [
   'yes-no',
   'choice',
   'item-code',
-  'area-code',
   'id',
   'formula-without-result',
   'cell-error',

@@ -31,7 +31,13 @@ export type TableSheet = {
 }
 
 export type OpenedTable =
-  | { readonly outcome: 'opened'; readonly encoding: Encoding; readonly sheets: readonly TableSheet[] }
+  | {
+      readonly outcome: 'opened'
+      readonly encoding: Encoding
+      /** Of the file's bytes, for the record. */
+      readonly sha256: string
+      readonly sheets: readonly TableSheet[]
+    }
   | { readonly outcome: 'refused'; readonly refusals: readonly TableRefusal[] }
 
 /** What a reader throws when a file turns out broken while its rows are read. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { refuse } from '../../domain/exchange/refusal'
 import type { OpenedTable } from '../../domain/exchange/table'
 import { BrokenTable } from '../../domain/exchange/table'
@@ -29,14 +30,16 @@ async function openWorkbook(bytes: Uint8Array): Promise<OpenedTable> {
   const workbook = await readWorkbook(zip)
   if (workbook.sheets.length === 0) throw new BrokenTable('broken-file', 1)
   const sheets = workbook.sheets.map((part) => sheetOf(zip, workbook, part))
-  return { outcome: 'opened', encoding: 'XLSX', sheets }
+  return { outcome: 'opened', encoding: 'XLSX', sha256: sha256Of(bytes), sheets }
 }
 
 function openText(bytes: Uint8Array): OpenedTable {
   const opened = openCsv(bytes)
   if ('fault' in opened) throw new BrokenTable(opened.fault, 1)
-  return { outcome: 'opened', encoding: opened.encoding, sheets: [opened.sheet] }
+  return { outcome: 'opened', encoding: opened.encoding, sha256: sha256Of(bytes), sheets: [opened.sheet] }
 }
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 function refused({ fault, row, values }: BrokenTable): OpenedTable {
   return { outcome: 'refused', refusals: [refuse({ sheet: null, row }, '*', '', fault, values)] }

@@ -33,10 +33,14 @@ function isTextIn(label: string, bytes: Uint8Array): boolean {
     decoder.decode()
     return true
   } catch (error) {
-    if (error instanceof TypeError) return false
+    // bytes that are no text in that encoding, which is what `fatal` throws for
+    if (codeOf(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA') return false
     throw error
   }
 }
+
+const codeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
 
 function* pieces(bytes: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes)

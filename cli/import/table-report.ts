@@ -1,0 +1,64 @@
+import type { TableRefusal } from '../../domain/exchange/refusal'
+import { tables } from '../../domain/exchange/tables'
+import type { ImportedTable, TableImportReport } from '../../database/import/import-table'
+import type { MappingRefusal } from '../../intake/tables/mappings'
+import type { ExchangeKey } from '../../texts/exchange'
+import { exchangeText } from '../../texts/exchange'
+import type { Language } from '../../texts/sentence'
+
+const mostShown = 50
+const mostCodesShown = 10
+
+/** What was added, changed, left out and caught, as the operator reads it. */
+export function tableReportLines(report: TableImportReport, language: Language): string[] {
+  if (report.outcome !== 'refused') {
+    const { outcome, encoding } = report
+    return [
+      exchangeText(`report.${outcome}`, language, { encoding }),
+      ...report.tables.flatMap((one) => tableLines(one, language)),
+    ]
+  }
+  const { refusals, rows } = report
+  const left = refusals.length - mostShown
+  return [
+    exchangeText('report.refused', language, { rows, count: refusals.length }),
+    ...refusals.slice(0, mostShown).map((one) => refusalLine(one, language)),
+    ...(left > 0 ? [exchangeText('report.more', language, { count: left })] : []),
+  ]
+}
+
+function refusalLine({ sheet, row, column, value, fault, values }: TableRefusal, language: Language): string {
+  const reason = exchangeText(`fault.${fault}`, language, values)
+  const key = sheet === null ? 'report.refusal' : 'report.refusal-in-sheet'
+  return exchangeText(key, language, { sheet, row, column, value, reason })
+}
+
+function tableLines(imported: ImportedTable, language: Language): string[] {
+  const { table, rows, added, changed, unchanged, skipped, units, caught, defaulted } = imported
+  return [
+    exchangeText('report.table', language, { table: tables[table][language], rows, added, changed, unchanged }),
+    ...(skipped > 0 ? [exchangeText('report.skipped', language, { count: skipped })] : []),
+    ...(units === undefined ? [] : [exchangeText('report.units', language, units)]),
+    ...(caught.length === 0 ? [] : [caughtLine(caught, language)]),
+    ...defaulted.map((one) =>
+      exchangeText('report.defaulted', language, { ...one, column: heading(table, one.column, language) }),
+    ),
+  ]
+}
+
+function caughtLine(caught: ImportedTable['caught'], language: Language): string {
+  const shown = caught.slice(0, mostCodesShown).map((one) => exchangeText('report.caught-code', language, one))
+  const codes = `${shown.join('、')}${caught.length > mostCodesShown ? '……' : ''}`
+  return exchangeText('report.caught', language, { count: caught.length, codes })
+}
+
+const heading = (table: ImportedTable['table'], id: string, language: Language): string =>
+  tables[table].columns.find((column) => column.id === id)?.[language] ?? id
+
+/** What a mapping file has wrong, line by line. */
+export function mappingRefusalLines(refusals: readonly MappingRefusal[], language: Language): string[] {
+  const lines = refusals.map(({ path, fault, value }) =>
+    exchangeText(`mapping.${fault}` as ExchangeKey, language, { path, value }),
+  )
+  return [exchangeText('mapping.refused', language), ...lines]
+}
