@@ -48,6 +48,7 @@ async function respond(response: ResponseState): Promise<void> {
     else if (response.batches.first.state === 'approved') await release(response, 'first')
     else if (response.batches.rest.state === 'approved') await release(response, 'rest')
     else if (response.facts.length > 0) await assessFacts(response)
+    else if (response.wished) await planAgain(response)
     else if (response.shortage) await planAfterShortage(response)
     else if (isFirstBatchDue(response)) await approveByDefault(response)
     else if (response.deliveryChanged) await settleDelivery(response)
@@ -75,6 +76,7 @@ function hasWork(response: ResponseState): boolean {
   return (
     isEnding(response) ||
     response.facts.length > 0 ||
+    response.wished ||
     response.shortage ||
     isAnyApproved(response) ||
     response.deliveryChanged ||
@@ -131,6 +133,7 @@ async function planAfterShortage(response: ResponseState): Promise<void> {
 async function planAgain(response: ResponseState): Promise<void> {
   const { assessment, input } = response
   response.shortage = false
+  response.wished = false
   if (assessment === undefined) return
   const plan = await solver.planAllocation({
     incidentId: input.incidentId,

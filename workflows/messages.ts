@@ -78,6 +78,8 @@ export type StandDownAct = { readonly falseAlarm: boolean; readonly reason: stri
 export type OnRoadAct = { readonly decision: 'deliver' | 'turn-back'; readonly by: Actor }
 export type CloseAct = { readonly reason: string; readonly by: Actor }
 export type PaperAct = { readonly releaseOrderId: string; readonly by: Actor }
+/** Wishes of officers for the plans to come are stored; the incident plans again with them. */
+export type WishesAct = { readonly wishIds: readonly string[]; readonly reason: string; readonly by: Actor }
 export type MergeAct = { readonly into: string; readonly reason: string; readonly by: Actor }
 
 /** What an act did: `done`, or `too-late` with what stands, so that the second of two officers is told. */
@@ -138,6 +140,7 @@ export const UPDATES = {
   closeIncident: 'closeIncident',
   paperIssued: 'paperIssued',
   mergeInto: 'mergeInto',
+  adoptWishes: 'adoptWishes',
   decideOnRoad: 'decideOnRoad',
   answerOrder: 'answerOrder',
   answerTender: 'answerTender',

@@ -14,6 +14,7 @@ import type {
   PaperAct,
   SituationReported,
   StandDownAct,
+  WishesAct,
 } from '../messages'
 import { SIGNALS, UPDATES } from '../messages'
 import { refuse } from '../refusal'
@@ -26,6 +27,7 @@ export const decideBatch = defineUpdate<ActResult, [BatchAct]>(UPDATES.decideBat
 export const standDown = defineUpdate<ActResult, [StandDownAct]>(UPDATES.standDown)
 export const decideOnRoad = defineUpdate<ActResult, [OnRoadAct]>(UPDATES.decideOnRoad)
 export const mergeInto = defineUpdate<ActResult, [MergeAct]>(UPDATES.mergeInto)
+export const adoptWishes = defineUpdate<ActResult, [WishesAct]>(UPDATES.adoptWishes)
 export const closeIncident = defineUpdate<ActResult, [CloseAct]>(UPDATES.closeIncident)
 export const paperIssued = defineUpdate<ActResult, [PaperAct]>(UPDATES.paperIssued)
 export const situationReported = defineSignal<[SituationReported]>(SIGNALS.situationReported)
@@ -48,6 +50,14 @@ function acceptDecisions(response: ResponseState): void {
   setHandler(decideBatch, (act) => recordBatch(response, act), {
     validator: (act: BatchAct) => checkBatch(response, act),
   })
+  setHandler(
+    adoptWishes,
+    (_act) => {
+      response.wished = true
+      return done
+    },
+    { validator: (_act: WishesAct) => requireRunning(response) },
+  )
   setHandler(paperIssued, async (act) => {
     const { incidentId } = response.input
     await playbook.recordPaper({ incidentId, ...act, now: now() })

@@ -21,7 +21,16 @@ type Goods = { status: ConsignmentStatus; batch: Batch; outside: boolean }
 /** What a run that goes on as new hands over. */
 export type CarriedState = Pick<
   ResponseState,
-  'version' | 'assessment' | 'plan' | 'batches' | 'facts' | 'shortage' | 'deliveryChanged' | 'isVetoed' | 'papersOwed'
+  | 'version'
+  | 'assessment'
+  | 'plan'
+  | 'batches'
+  | 'facts'
+  | 'shortage'
+  | 'wished'
+  | 'deliveryChanged'
+  | 'isVetoed'
+  | 'papersOwed'
 > & {
   readonly consignments: readonly (readonly [string, Goods])[]
 }
@@ -37,6 +46,8 @@ export type ResponseState = {
   readonly consignments: Map<string, Goods>
   /** Goods that will not come from where they were planned, or a plan that was sent back: plan again. */
   shortage: boolean
+  /** Officers asked for another plan: plan again at once. */
+  wished: boolean
   deliveryChanged: boolean
   standDown: StandDownAct | undefined
   merge: MergeAct | undefined
@@ -60,6 +71,7 @@ export function openState(input: IncidentInput): ResponseState {
     facts: [{ kind: 'alert', id: input.alertId }],
     consignments: new Map(),
     shortage: false,
+    wished: false,
     deliveryChanged: false,
     standDown: undefined,
     merge: undefined,
@@ -72,7 +84,8 @@ export function openState(input: IncidentInput): ResponseState {
 }
 
 export function carry(response: ResponseState): CarriedState {
-  const { version, assessment, plan, batches, facts, shortage, deliveryChanged, isVetoed, papersOwed } = response
+  const { version, assessment, plan, batches, facts, shortage, wished, deliveryChanged, isVetoed, papersOwed } =
+    response
   return {
     version,
     assessment,
@@ -80,6 +93,7 @@ export function carry(response: ResponseState): CarriedState {
     batches,
     facts,
     shortage,
+    wished,
     deliveryChanged,
     isVetoed,
     papersOwed,
@@ -104,7 +118,7 @@ export function isQuiet(response: ResponseState): boolean {
   const undecided = Object.values(response.batches).some(
     (batch) => batch.state === 'offered' || batch.state === 'approved',
   )
-  const unread = response.shortage || response.facts.length > 0 || response.papersOwed.length > 0
+  const unread = response.shortage || response.wished || response.facts.length > 0 || response.papersOwed.length > 0
   return !undecided && !unread && openConsignments(response).length === 0
 }
 
