@@ -23,7 +23,7 @@ export function offersOf(
   if (source.terms.kind === 'production') return outputOf(source, source.terms, live, ordered, now, rules)
   const quantity = quantityOf(source.terms) - ordered
   const readyAt = readyAtOf(source.terms, now, rules)
-  if (quantity <= 0 || readyAt === 'unknown') return []
+  if (quantity <= 0 || readyAt === null) return []
   return [{ ...placeOf(source), id: `${source.kind}:${source.id}`, quantity, readyAt }]
 }
 
@@ -87,13 +87,13 @@ function readyAtOf(
   terms: Exclude<SourceTerms, ProductionTerms>,
   now: Instant,
   rules: SourceRules,
-): Instant | 'unknown' {
+): Instant | null {
   const answered = addMinutes(now, answerDueMinutes(terms, rules))
   switch (terms.kind) {
     case 'donation':
       return addHours(maxOf(now, terms.arrivesAt ?? now), rules.donationInspectionHours)
     case 'international':
-      return terms.entersAt === null ? 'unknown' : addHours(maxOf(now, terms.entersAt), rules.entryHours)
+      return terms.entersAt === null ? null : addHours(maxOf(now, terms.entersAt), rules.entryHours)
     default:
       return addHours(answered, terms.readyAfterHours)
   }
