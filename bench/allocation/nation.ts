@@ -26,8 +26,8 @@ export type Disaster = {
 export type NationSize = {
   readonly disasters: readonly Disaster[]
   readonly kinds: number
-  /** Need of a kind as a share of what lies within a day's drive: well under 1 is ample, above it is short. */
-  readonly need: number
+  /** Whether a quarter of the kinds is scarce: a hundred-and-fiftieth of what is kept of others. */
+  readonly short: boolean
 }
 
 /** What a bench plans on; equal sizes give equal nations on every machine. */
@@ -45,17 +45,24 @@ const KINDS_HELD = 0.6
 const FLOOR = 0.4
 /** A central depot keeps tents for those that it is sized on: 20 tents for 1 000 people. */
 const PEOPLE_PER_TENT = 50
-const DAY_DRIVE_KM = 800
+/** Share of a county's people that are displaced, the worst struck first and the last one (domain.md §7, red). */
+const DISPLACED = { most: 0.04, least: 0.008 }
+const SCARCE = { kinds: 0.25, stock: 1 / 150 }
 /** Kinds of the life-saving first batch. */
 const FIRST_BATCH = 0.4
-const salt = { held: 1, stock: 2, need: 3, county: 4, batch: 5 }
+const salt = { held: 1, stock: 2, need: 3, county: 4, batch: 5, scarce: 6 }
+
+type KeptKind = BenchKind & { readonly kept: number }
 
 export function syntheticNation(size: NationSize): Nation {
   const network = referenceNetwork()
   const counties: County[] = network.areas.filter((area) => area.level === 'county' && area.population > 0)
   const taken = new Set<AreaCode>()
   const struck = size.disasters.map((disaster) => nearest(counties, disaster, taken))
-  const kinds = benchKinds(size.kinds)
+  const kinds = benchKinds(size.kinds).map((kind, index) => ({
+    ...kind,
+    kept: size.short && draw(index, salt.scarce) < SCARCE.kinds ? SCARCE.stock : 1,
+  }))
   const own = ownDepots(
     network.depots,
     struck.flat().map((county) => county.code),
@@ -63,7 +70,7 @@ export function syntheticNation(size: NationSize): Nation {
   const offers = network.depots.flatMap((depot, index) => stockOf(depot, index, kinds, own.has(depot.id)))
   return {
     ...{ now: NOW, counties, depots: network.depots.map(loadingPlace), items: kinds.map(({ item }) => item), offers },
-    needs: needsOf(struck, kinds, offers, network.depots, size),
+    needs: struck.flatMap((counties) => needsOf(counties, kinds)),
     deadlines: struck.flat().map(deadline),
     struck,
   }
@@ -89,11 +96,11 @@ function ownDepots(depots: readonly Depot[], struck: readonly AreaCode[]): Reado
   return new Set(own.map((depot) => depot.id))
 }
 
-function stockOf(depot: SeedDepot, depotIndex: number, kinds: readonly BenchKind[], own: boolean): SupplyOffer[] {
+function stockOf(depot: SeedDepot, depotIndex: number, kinds: readonly KeptKind[], own: boolean): SupplyOffer[] {
   const people = depot.central ? depot.central.size * PEOPLE_PER_TENT : depot.peopleServed
-  return kinds.flatMap(({ item, per1000 }, kindIndex): SupplyOffer[] => {
+  return kinds.flatMap(({ item, per1000, kept }, kindIndex): SupplyOffer[] => {
     if (draw(depotIndex, kindIndex, salt.held) >= KINDS_HELD) return []
-    const wanted = (people / 1_000) * per1000 * drawBetween(0.5, 1.5, depotIndex, kindIndex, salt.stock)
+    const wanted = (people / 1_000) * per1000 * kept * drawBetween(0.5, 1.5, depotIndex, kindIndex, salt.stock)
     const quantity = Math.max(1, Math.round(wanted / item.packSize)) * item.packSize
     const floor = own ? 0 : Math.floor(quantity * FLOOR)
     const id = `stock:${depot.id}:${item.code}`
@@ -113,35 +120,17 @@ function stockOf(depot: SeedDepot, depotIndex: number, kinds: readonly BenchKind
   })
 }
 
-/** Each kind's need is spread over the counties by people and by how near they lie to the disaster. */
-function needsOf(
-  struck: readonly (readonly County[])[],
-  kinds: readonly BenchKind[],
-  offers: readonly SupplyOffer[],
-  depots: readonly Depot[],
-  { disasters, need }: NationSize,
-): AllocationNeed[] {
-  const within = new Set(
-    depots
-      .filter(({ point }) => disasters.some(({ at }) => greatCircleKm(point, at) <= DAY_DRIVE_KM))
-      .map(({ id }) => id),
-  )
-  const there = new Map<string, number>()
-  for (const { depotId, itemCode, quantity, floor } of offers)
-    if (within.has(depotId)) there.set(itemCode, (there.get(itemCode) ?? 0) + quantity - floor)
-  const weights = struck.map((counties) =>
-    counties.map((county, rank) => Math.sqrt(county.population) * (1 - (0.8 * rank) / counties.length)),
-  )
-  const total = weights.flat().reduce((sum, weight) => sum + weight, 0)
-  return kinds.flatMap(({ item }, kindIndex) => {
-    const wanted = need * drawBetween(0.5, 1.5, kindIndex, salt.need) * (there.get(item.code) ?? 0)
+/** What the displaced call for, kind by kind more or less of it. */
+function needsOf(struck: readonly County[], kinds: readonly BenchKind[]): AllocationNeed[] {
+  const { most, least } = DISPLACED
+  return kinds.flatMap(({ item, per1000 }, kindIndex) => {
     const batch = draw(kindIndex, salt.batch) < FIRST_BATCH ? 'first' : 'rest'
-    return struck.flatMap((counties, disaster) =>
-      counties.map((county, rank): AllocationNeed => {
-        const share = ((weights[disaster]?.[rank] ?? 0) / total) * drawBetween(0.6, 1.4, kindIndex, rank, salt.county)
-        return { areaCode: county.code, itemCode: item.code, batch, quantity: Math.max(1, Math.round(wanted * share)) }
-      }),
-    )
+    const asked = drawBetween(0.5, 1.5, kindIndex, salt.need)
+    return struck.map(({ code, population }, rank): AllocationNeed => {
+      const displaced = population * (most - ((most - least) * rank) / struck.length)
+      const wanted = (displaced / 1_000) * per1000 * asked * drawBetween(0.6, 1.4, kindIndex, rank, salt.county)
+      return { areaCode: code, itemCode: item.code, batch, quantity: Math.max(1, Math.round(wanted)) }
+    })
   })
 }
 
