@@ -170,11 +170,12 @@ function fillCosts(network: Network): void {
   })
 }
 
-/** What a pack costs from a line to a destination, docks aside. */
-export function wayCost(network: Network, line: SourceLine, destination: number): number {
+/** What a pack costs from a line to a destination: docks aside, or when it is known to arrive after so many hours. */
+export function wayCost(network: Network, line: SourceLine, destination: number, arrivesInHours?: number): number {
   const { rules } = network.input
   const way = line.place * network.destinations.length + destination
-  const hoursLate = soonestHours(network, line, destination) - dueHours(network, line.place, destination)
+  const arrives = arrivesInHours ?? soonestHours(network, line, destination)
+  const hoursLate = arrives - dueHours(network, line.place, destination)
   const tier = network.ways.tier[way] ?? 'other-province'
   return costOf(
     {

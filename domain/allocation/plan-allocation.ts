@@ -9,6 +9,7 @@ import type { Network } from './network'
 import type { AllocationInput, AllocationPlan } from './plan'
 import { openExplaining, planLines } from './plan-lines'
 import { measurePlan } from './plan-measures'
+import { provePlan } from './prove-plan'
 import { unmetNeeds } from './unmet-needs'
 
 /** Network and kinds of an input: what every step of planning reads. */
@@ -34,14 +35,15 @@ export function finishPlan(model: Model, solved: readonly SolvedKind[]): Allocat
   const { network, needs } = model
   const kinds = dividedKinds(solved)
   const shipments = buildLoads(network, kinds, goalsFrom(network, solved))
+  const { method, certificate } = provePlan(network, solved, shipments)
   const explaining = openExplaining(network, kinds, shipments)
   const lines = planLines(explaining, shipments)
   return {
     lines,
     ...unmetNeeds(explaining, kinds, needs, shipments),
     ...measurePlan(needs, lines),
-    method: { name: 'fair-flow-few-loads', edition: '1', proof: 'none' },
-    certificate: null,
+    method: { name: 'fair-flow-few-loads', edition: '1', ...method },
+    certificate,
   }
 }
 

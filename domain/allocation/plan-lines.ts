@@ -92,7 +92,11 @@ function linesOf(
     },
     passedOver: others.passedOver,
   }
-  return goodsOf(shipment, packs * kind.packSize).map((goods) => ({ id: idOf(line, goods), ...line, ...goods }))
+  return goodsOf(shipment, packs * kind.packSize).map((goods) => ({
+    id: idOf(line, goods, shipment),
+    ...line,
+    ...goods,
+  }))
 }
 
 function othersOf(
@@ -141,11 +145,15 @@ function goodsOf({ kind, row }: Shipment, quantity: number): Goods[] {
   }))
 }
 
-function idOf(line: Pick<PlanLine, 'batch' | 'areaCode' | 'depotId' | 'late' | 'incidentId'>, goods: Goods): string {
-  const { itemCode, offerId, standsInFor } = goods
+function idOf(
+  line: Pick<PlanLine, 'batch' | 'areaCode' | 'depotId' | 'late' | 'incidentId'>,
+  { itemCode, offerId, standsInFor }: Goods,
+  { asked }: Shipment,
+): string {
   const parts = [line.batch, line.areaCode, itemCode, line.depotId]
   if (offerId !== `stock:${line.depotId}:${itemCode}`) parts.push(offerId)
   if (line.incidentId !== undefined) parts.push(line.incidentId)
   if (standsInFor) parts.push(`for-${standsInFor.itemCode}`)
+  if (asked === 'pinned') parts.push('pinned')
   return [...parts, ...(line.late ? ['late'] : [])].join(':')
 }

@@ -6,6 +6,7 @@ import type { Batch } from '../plan'
 import type { Shipment } from '../shipment'
 import { coverInOrder, coverInTime, coverLate } from './cover-counties'
 import type { UsefulLoad } from './cover-counties'
+import { loadPinned } from './cover-needs'
 import { LoadBook } from './load-book'
 import { openDesk } from './load-desk'
 import type { CountyNeeds, LoadDesk, OpenNeed } from './load-desk'
@@ -26,8 +27,23 @@ export type GoalsOf = (kind: Kind, batch: Batch) => Goals
 export function buildLoads(network: Network, kinds: readonly Kind[], goalsOf: GoalsOf): Shipment[] {
   const desk = openDesk(network, kinds)
   const book = new LoadBook(network)
-  for (const batch of batches) cover(desk, batch, needsByCounty(desk, batch, goalsOf), book)
+  for (const batch of batches) {
+    const counties = needsByCounty(desk, batch, goalsOf)
+    loadPins(desk, batch, counties, book)
+    cover(desk, batch, counties, book)
+  }
   return book.shipments()
+}
+
+/** What is pinned is loaded before all else; more of what the county needs then rides along. */
+function loadPins(desk: LoadDesk, batch: Batch, counties: readonly CountyGoals[], book: LoadBook): void {
+  for (const { kind } of desk.kinds) {
+    for (const pin of kind.pins.filter((each) => each.batch === batch)) {
+      book.addPinned(kind, pin, loadPinned(desk, kind, pin))
+      const place = kind.rows[pin.row]?.place ?? 0
+      counties.find(({ destination }) => destination.index === pin.destination)?.loads.add(place)
+    }
+  }
 }
 
 type CountyGoals = CountyNeeds & { readonly all: ReadonlyMap<OpenNeed, number> }

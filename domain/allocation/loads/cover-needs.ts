@@ -1,3 +1,4 @@
+import type { Kind, Pin } from '../kinds'
 import { ROUNDING_HOURS } from '../network'
 import type { Arc } from './arcs'
 import { dueInHours } from './load-desk'
@@ -68,4 +69,11 @@ export function take(desk: LoadDesk, open: OpenNeed, arc: Arc, packs: number): T
   const leavesInHours = from + (packs * open.kind.packKg) / (desk.network.loadingKgPerHour[place] ?? 1)
   desk.freeAt[place] = leavesInHours
   return { open, arc, packs, leavesInHours, arrivesInHours: leavesInHours + arc.travelHours }
+}
+
+/** Pinned packs at the docks: the hours from now at which they leave. */
+export function loadPinned({ freeAt, network }: LoadDesk, { rows, packKg }: Kind, { row, packs }: Pin): number {
+  const { place = 0, readyHours = 0 } = rows[row] ?? {}
+  const from = Math.max(freeAt[place] ?? 0, readyHours)
+  return (freeAt[place] = from + (packs * packKg) / (network.loadingKgPerHour[place] ?? 1))
 }

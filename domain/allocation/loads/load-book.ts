@@ -1,5 +1,6 @@
 import { epochMs, HOUR_MS, instantOf, SECOND_MS } from '../../time/instant'
 import type { Instant } from '../../time/instant'
+import type { Kind, Pin } from '../kinds'
 import { dueHours } from '../network'
 import type { Network } from '../network'
 import type { Shipment } from '../shipment'
@@ -11,6 +12,7 @@ type Entry = { readonly take: Take; readonly asked: Asked; packs: number; leaves
 /** Gathers what is taken into one entry per batch, county, kind and line; a late remainder is an entry of its own. */
 export class LoadBook {
   private readonly entries = new Map<string, Entry>()
+  private readonly pinned: Shipment[] = []
 
   constructor(private readonly network: Network) {}
 
@@ -28,10 +30,14 @@ export class LoadBook {
     }
   }
 
+  addPinned(kind: Kind, { row, destination, batch, packs }: Pin, leavesInHours: number): void {
+    this.pinned.push({ kind, row, destination, batch, packs, leavesInHours, asked: 'pinned' })
+  }
+
   /** In the order in which they were loaded; an entry of several offers is divided among these. */
   shipments(): Shipment[] {
     const left = new Map<string, number[]>()
-    return [...this.entries.values()].flatMap((entry) => shipmentsOf(entry, left))
+    return [...this.pinned, ...[...this.entries.values()].flatMap((entry) => shipmentsOf(entry, left))]
   }
 }
 

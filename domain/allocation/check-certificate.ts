@@ -1,0 +1,37 @@
+import { fault } from './certificate-fault'
+import type { CertificateFault } from './certificate-fault'
+import { checkBound } from './check-bound'
+import { checkCovers } from './check-covers'
+import { checkLines } from './check-lines'
+import { openKinds } from './kinds'
+import { openNetwork, openPlaces } from './network'
+import type { AllocationInput, AllocationPlan } from './plan'
+
+/**
+ * Whether a plan may be carried out as it stands and whether its claims are proved: every line against the offers, the
+ * ways, the docks and the needs; fairness by the cuts, cost by the worth of packs. Everything is derived again from the
+ * input; nothing is taken from whoever made the plan.
+ */
+export function checkCertificate(input: AllocationInput, plan: AllocationPlan): CertificateFault | null {
+  const { certificate } = plan
+  if (certificate === null) return plan.method.proof === 'none' ? null : fault('a claim without a certificate')
+  const places = openPlaces(input)
+  const { kinds, lines, needs } = openKinds(input, places)
+  const network = openNetwork(input, places, lines)
+  const unlike = kinds.findIndex((kind, at) => certificate.kinds[at]?.itemCode !== kind.itemCode)
+  if (unlike >= 0 || kinds.length !== certificate.kinds.length) return fault('kinds as in the input', unlike)
+  const model = { network, kinds, needs }
+  const withStandIns = {
+    ...model,
+    kinds: kinds.map((kind, at) => {
+      const supply = kind.supply.slice()
+      for (const [row, packs] of certificate.kinds[at]?.standIns ?? []) supply[row] = packs
+      return { ...kind, supply }
+    }),
+  }
+  return (
+    checkLines(model, plan) ??
+    checkCovers(withStandIns, plan, certificate) ??
+    checkBound(withStandIns, plan, certificate)
+  )
+}
