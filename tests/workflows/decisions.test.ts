@@ -82,6 +82,19 @@ test('changes made with an approval reach the release, and a plan that was repla
     expect(tale.desk.inputs('releaseBatch')).toMatchObject([{ batch: 'first', changes, byTelephone: false }])
   }))
 
+test('officers who wish for another plan get one at once, and the first batch keeps the window it had', () =>
+  story({}, async (tale) => {
+    await tale.raise()
+    await tale.reach(12)
+    const wishes = { wishIds: ['wish-1'], reason: 'the road from Lanzhou is closed', by: 'officer Li' }
+    expect(await tale.act(response, UPDATES.adoptWishes, wishes)).toBe('done')
+    await tale.until(() => tale.desk.inputs('planAllocation').length === 2)
+    expect(tale.minute(tale.desk.inputs('planAllocation')[1]?.now ?? '')).toBe(12)
+    expect(await decide(tale, { planId: 'plan-1' })).toBe('too-late act.planSuperseded')
+    await tale.reach(31)
+    expect(released(tale)).toEqual(['30: first of plan-2 by system'])
+  }))
+
 test('an order by telephone counts at once; its paper is asked for within 48 hours and stops the clock', () =>
   story({}, async (tale) => {
     await tale.raise()
