@@ -87,6 +87,11 @@ const details: Readonly<Record<string, Sentence>> = {
   'api.countyNeeded': { zh: '请选择县级地区。', en: 'A county is needed.' },
   'api.aboveAsked': { zh: '不能超过申请数量 {asked}。', en: 'This can’t be more than the {asked} asked for.' },
   'api.requestState': { zh: '该申请{state}（{by}）。', en: 'The request is {state} ({by}).' },
+  'api.noFloor': { zh: '该库没有需要保留的底线。', en: 'Nothing has to stay at this depot.' },
+  'api.floorLifted': {
+    zh: '该底线已为本事件动用（{by}）。',
+    en: 'This floor is lifted for the incident already ({by}).',
+  },
   'api.lotPromised': {
     zh: '该批次在库 {onHand}，其中 {reserved} 已占用，最多可动 {free}。',
     en: 'The lot has {onHand}, of which {reserved} are promised: at most {free} can go.',

@@ -229,5 +229,22 @@ const allocationTexts = {
   },
 } as const satisfies Record<string, RuleText>
 
-/** Sentences for every key that level, demand and allocation give as a reason. */
-export const ruleTexts: Readonly<Record<string, RuleText>> = { ...levelTexts, ...demandTexts, ...allocationTexts }
+/** What must stay where, and why. */
+const floorTexts = {
+  'floor.local': {
+    zh: '保障本地区 {people} 人 Ⅱ 级响应需要，余量系数 {margin}，最多为库存的 {mostShare}%（{edition} 版）',
+    en: 'Level II need of {people} people of its own area × {margin}, at most {mostShare} % of what lies there (edition {edition})',
+  },
+  'floor.central': {
+    zh: '为同类第二场灾害保留 {share}%（{edition} 版）',
+    en: '{share} % is kept for a second event of its class (edition {edition})',
+  },
+} as const satisfies Record<string, RuleText>
+
+/** Sentences for every key that level, demand, allocation and reserve floors give as a reason. */
+export const ruleTexts: Readonly<Record<string, RuleText>> = {
+  ...levelTexts,
+  ...demandTexts,
+  ...allocationTexts,
+  ...floorTexts,
+}

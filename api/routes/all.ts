@@ -11,6 +11,7 @@ import { reportRoutes } from './reports'
 import { reviewRoutes } from './review'
 import { senderRoutes } from './senders'
 import { signedLinkRoutes } from './signed-links'
+import { floorRoutes } from './supply-floors'
 import { requestRoutes } from './supply-requests'
 import { stockActRoutes } from './supply-stock-acts'
 import { stockRoutes } from './supply-stock'
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...stockRoutes,
   ...stockActRoutes,
   ...requestRoutes,
+  ...floorRoutes,
   ...recordRoutes,
   ...signedLinkRoutes,
 ]

@@ -12,6 +12,7 @@ export type StockFilter = {
   readonly itemCode?: string | undefined
   readonly depotId?: string | undefined
   readonly belowFloor?: boolean | undefined
+  readonly hasFloor?: boolean | undefined
 }
 
 export type StockLotRow = {
@@ -66,16 +67,17 @@ const columns = `d.id AS "depotId", d.name_zh AS "depotNameZh", d.name_en AS "de
 
 /** Stock by depot and item, one row more than asked; the cursor is the depot and item of the last row. Lots first expired first. */
 export async function listStock(db: Queryable, filter: StockFilter, page: Page): Promise<readonly StockRow[]> {
-  const [afterDepot, afterItem] = page.cursor?.split(' ') ?? []
+  // a depot's id may have blanks in it, an item's code has none
+  const [, afterDepot = '', afterItem = ''] = /^(.*) (\S*)$/s.exec(page.cursor ?? '') ?? []
   return many<StockRow>(
     db,
     `SELECT ${columns} FROM (
        SELECT p.* FROM (${depotsAsked} AND id >= $9 ORDER BY id) d
        CROSS JOIN LATERAL (SELECT * FROM stock_positions p WHERE p.depot_id = d.id AND ($6::text IS NULL OR p.item_code = $6)
-         AND (NOT $8 OR p.on_hand - p.reserved < p.floor) AND (p.depot_id > $9 OR p.item_code > $10)
+         AND (NOT $8 OR p.on_hand - p.reserved < p.floor) AND (NOT $12 OR p.floor > 0) AND (p.depot_id > $9 OR p.item_code > $10)
          AND ($7::text IS NULL OR EXISTS (SELECT 1 FROM item_kinds k WHERE k.code = p.item_code AND k.supply_class = $7))
          ORDER BY p.item_code) p
-       ORDER BY p.depot_id, p.item_code LIMIT $11
+       ORDER BY d.id, p.item_code LIMIT $11
      ) p JOIN depots d ON d.id = p.depot_id JOIN areas a ON a.code = d.area_code JOIN item_kinds k ON k.code = p.item_code
      CROSS JOIN LATERAL (${lotsOfPosition}) lots
      ORDER BY p.depot_id, p.item_code`,
@@ -83,9 +85,10 @@ export async function listStock(db: Queryable, filter: StockFilter, page: Page):
       ...placeOf(filter),
       ...goodsOf(filter),
       filter.belowFloor ?? false,
-      afterDepot ?? '',
-      afterItem ?? '',
+      afterDepot,
+      afterItem,
       page.limit + 1,
+      filter.hasFloor ?? false,
     ],
   )
 }
