@@ -7,6 +7,7 @@ import {
   readEstimate,
   readLevelReasons,
   readLevels,
+  readLevelsSetAt,
   readProposedLevels,
 } from '../database/estimates'
 import { markReportConsumed } from '../database/inbox'
@@ -28,6 +29,7 @@ import type { Instant } from '../domain/time/instant'
 import type { LevelAct } from '../workflows/messages'
 import type { Assessment, AssessmentActivities, LevelNow } from './interfaces'
 import { responsibleArea } from './intake/open-incident'
+import { composeLevelNotices } from './level-notice'
 import type { ActivityContext } from './ports'
 
 type Source = { kind: 'alert' | 'situation-report'; id: string }
@@ -45,11 +47,19 @@ export function createAssessmentActivities(context: ActivityContext): Assessment
         const estimate = known ?? (await recordEstimate(tx, input, assessed))
         await markReportConsumed(tx, input.source.id)
         await touchIncident(tx, input.incidentId)
-        return toAssessment(levels, estimate)
+        const set = (await readLevelsSetAt(tx, input.incidentId, input.now)).filter(
+          ({ state }) => state === 'provisional',
+        )
+        const notices = await composeLevelNotices(tx, context, input.incidentId, set)
+        return { ...toAssessment(levels, estimate), notices }
       })
     },
     async recordLevelAct({ incidentId, act, now }) {
-      return inTransaction(pool, (tx) => recordLevelAct(tx, incidentId, act, now))
+      return inTransaction(pool, async (tx) => {
+        const level = await recordLevelAct(tx, incidentId, act, now)
+        const set = (await readLevelsSetAt(tx, incidentId, now)).filter(({ kind }) => kind === act.kind)
+        return { ...level, notices: await composeLevelNotices(tx, context, incidentId, set) }
+      })
     },
   }
 }

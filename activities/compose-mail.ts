@@ -13,7 +13,7 @@ import { responsibleArea } from './intake/open-incident'
 import type { FiredMark, MessageRef } from './interfaces'
 import type { Letter, LetterFacts } from './letter-lines'
 import { linesOf, subjectOf } from './letter-lines'
-import { messageIdOf, toHtml } from './mail-format'
+import { isMarked, messageIdOf, toHtml } from './mail-format'
 import type { ActivityContext } from './ports'
 
 /** A signed link is good for three days on the incident's clock. */
@@ -86,17 +86,9 @@ async function readFacts(
     incidentId: incident.id,
     titleZh: incident.title_zh,
     titleEn: incident.title_en,
-    isExercise: isMarked(environment, incident),
+    isExercise: isMarked(environment, incident.is_exercise),
     goods: await countFirstBatch(tx, incident.id),
   }
-}
-
-/** Everything that staging sends says that it is an exercise (decision 12). */
-export function isMarked(
-  environment: ActivityContext['environment'],
-  incident: Pick<IncidentRow, 'is_exercise'>,
-): boolean {
-  return environment === 'staging' || incident.is_exercise
 }
 
 function linkFor(context: ActivityContext, letter: Letter, { name, userName }: PersonOnPost): string {

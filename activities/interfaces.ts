@@ -63,9 +63,12 @@ export interface AssessmentActivities {
     version: number
     source: { kind: 'alert' | 'situation-report'; id: string }
     now: Instant
-  }): Promise<Assessment>
-  recordLevelAct(input: { incidentId: string; act: LevelAct; now: Instant }): Promise<LevelNow>
+  }): Promise<Assessment & Notices>
+  recordLevelAct(input: { incidentId: string; act: LevelAct; now: Instant }): Promise<LevelNow & Notices>
 }
+
+/** Messages that an act made, for the workflow to send. */
+export type Notices = { readonly notices: readonly MessageRef[] }
 
 /** `shortfalls`: needs of the batch for which no source is left. */
 export type BatchSize = { readonly lines: number; readonly consignments: number; readonly shortfalls: number }

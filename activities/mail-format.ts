@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/time/instant'
 import { HOUR_MS, MINUTE_MS, epochMs } from '../domain/time/instant'
 import type { Language } from '../texts/sentence'
+import type { ActivityContext } from './ports'
 
 /** The languages one after another, with the link to press. */
 export function toHtml(bodies: readonly (readonly string[])[], link: string): string {
@@ -28,4 +29,9 @@ export function duration(ms: number, language: Language): string {
 /** One stable Message-ID for a stored message (decision 15). */
 export function messageIdOf(id: string, publicUrl: string): string {
   return `<${Buffer.from(id).toString('base64url')}@${new URL(publicUrl).hostname}>`
+}
+
+/** Everything that staging sends says that it is an exercise (decision 12). */
+export function isMarked(environment: ActivityContext['environment'], isExercise: boolean): boolean {
+  return environment === 'staging' || isExercise
 }

@@ -16,6 +16,30 @@ export function readLevels(db: Queryable, incidentId: string): Promise<LevelRow[
   )
 }
 
+/** A level as it was set or decided: by whom (null: by the rules), why, and what stood before. */
+export type LevelSet = LevelRow & {
+  readonly before: ResponseLevel | null
+  readonly reasons: LevelDecision['reasons']
+  readonly decidedBy: string | null
+  readonly comment: string | null
+  readonly decidedAt: Instant
+}
+
+/** Of the newest level of each kind those that were set at this instant: the same however often it is asked. */
+export async function readLevelsSetAt(db: Queryable, incidentId: string, at: Instant): Promise<readonly LevelSet[]> {
+  const rows = await many<Omit<LevelSet, 'decidedAt'> & { decided_at: Date }>(
+    db,
+    `SELECT kind, level, version, state, before, reasons, "decidedBy", comment, decided_at
+     FROM (SELECT DISTINCT ON (kind) kind, level, version, state, reasons, decided_by AS "decidedBy", comment, decided_at,
+             (SELECT older.level FROM incident_levels older WHERE older.incident_id = newest.incident_id
+                AND older.kind = newest.kind AND older.version = newest.version - 1) AS before
+           FROM incident_levels newest WHERE incident_id = $1 ORDER BY kind DESC, version DESC) AS levels
+     WHERE decided_at = $2`,
+    [incidentId, at],
+  )
+  return rows.map(({ decided_at, ...row }) => ({ ...row, decidedAt: decided_at.toISOString() }))
+}
+
 export async function readLevelReasons(
   db: Queryable,
   incidentId: string,

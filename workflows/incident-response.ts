@@ -10,6 +10,7 @@ import type { Batch } from '../domain/allocation/plan'
 import { addHours, addMinutes } from '../domain/time/instant'
 import { playbook, solver } from './activities'
 import { currentClock, now, startClock, waitUntil } from './clock'
+import { giveNotice } from './deliver-message'
 import { acceptActs } from './incident/acts'
 import { closeResponse, closeWhenQuiet, standDownResponse } from './incident/closing'
 import { askForDecisions, askForPaper, deliveryDeadlines, offerBatches, withdrawOlderLevels } from './incident/offers'
@@ -114,7 +115,9 @@ async function assessFacts(response: ResponseState): Promise<void> {
   for (const source of response.facts.splice(0)) {
     const version = (response.assessment?.estimateVersion ?? 0) + 1
     const { incidentId } = response.input
-    response.assessment = await playbook.assessSituation({ incidentId, version, source, now: now() })
+    const { notices, ...assessment } = await playbook.assessSituation({ incidentId, version, source, now: now() })
+    response.assessment = assessment
+    await giveNotice(notices)
   }
   await withdrawOlderLevels(response, before)
   await planAgain(response)

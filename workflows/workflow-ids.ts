@@ -9,6 +9,7 @@ export const consignmentId = (consignment: string): string => `consignment/${con
 export const deadlineWatchId = (incident: string): string => `deadlines/${incident}`
 export const escalationId = (escalation: string): string => `escalation/${escalation}`
 export const messageId = (message: string): string => `message/${message}`
+export const noticesId = (firstMessage: string): string => `notices/${firstMessage}`
 export const standInsId = (incident: string): string => `stand-ins/${incident}`
 export const INBOX_SWEEP = 'inbox-sweep'
 export const SYNC_FEEDS = 'sync-feeds'

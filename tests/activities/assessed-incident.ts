@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Assessment } from '../../activities/interfaces'
+import type { Assessment, Notices } from '../../activities/interfaces'
 import { insertDocument } from '../../database/alerts'
 import type { ActivityDesk } from './activity-desk'
 
@@ -37,6 +37,6 @@ export function assess(
   incidentId: string,
   version: number,
   source: { kind: 'alert' | 'situation-report'; id: string },
-): Promise<Assessment> {
+): Promise<Assessment & Notices> {
   return desk.activities.assessSituation({ incidentId, version, source, now: REPORTED })
 }

@@ -36,6 +36,7 @@ describe('assessing a situation', () => {
       estimateId: `est-${incidentId}-1`,
       estimateVersion: 1,
       displacedExpected: expect.any(Number),
+      notices: [],
     })
     expect(await desk.rows('SELECT version, source_kind, source_id FROM demand_estimates')).toEqual([
       { version: 1, source_kind: 'alert', source_id: alertId },
@@ -68,7 +69,7 @@ describe('assessing a situation', () => {
     const relief = proposed.find((each) => each.kind === 'relief')
     const decided = level === 'same' ? relief?.level : level
     const [first, again] = await twice(() => act(parts))
-    expect(first).toEqual({ kind: 'relief', level: decided, version: 2, state })
+    expect(first).toEqual({ kind: 'relief', level: decided, version: 2, state, notices: [] })
     expect(again).toEqual(first)
     expect(await levels()).toEqual([
       { version: 1, level: relief?.level, state: 'provisional', decided_by: null },

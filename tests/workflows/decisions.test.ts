@@ -1,4 +1,4 @@
-import { UPDATES } from '../../workflows/messages'
+import { SIGNALS, UPDATES } from '../../workflows/messages'
 import { incidentId } from '../../workflows/workflow-ids'
 import { INCIDENT, aLevel, anAssessment } from './builders'
 import type { Story } from './story'
@@ -123,6 +123,33 @@ test('a level is confirmed once, then changed or vetoed: the post that the new l
     const acts = tale.desk.inputs('recordLevelAct').map(({ act }) => act.decision)
     expect(acts).toEqual(['confirm', 'change', 'veto'])
   }))
+
+test('those whom a level names are told of it once: when it is set, raised by a report, and decided', () =>
+  story(
+    {
+      noticed: ['duty-officer', 'deputy-minister'],
+      assessments: [anAssessment(), anAssessment(2), anAssessment(3, [aLevel({ level: 'I', version: 2 })])],
+    },
+    async (tale) => {
+      await tale.raise()
+      await tale.until(() => tale.told().length === 2)
+      await tale.reach(5)
+      for (const reportId of ['same again', 'graver']) {
+        await tale.signal(response, SIGNALS.situationReported, { reportId })
+        await tale.until(() => tale.desk.assessed === (reportId === 'graver' ? 3 : 2))
+      }
+      await tale.until(() => tale.told().length === 4)
+      await tale.reach(10)
+      const confirm = { kind: 'relief', level: 'I', decision: 'confirm', by: 'leader Wu' }
+      expect(await tale.act(response, UPDATES.decideLevel, confirm)).toBe('done')
+      await tale.until(() => tale.told().length === 6)
+      const inOrder = [...tale.told()].sort((a, b) => parseInt(a, 10) - parseInt(b, 10) || a.localeCompare(b))
+      const levels = ['0: III provisional', '5: I provisional', '10: I confirmed']
+      expect(inOrder).toEqual(levels.flatMap((level) => [`${level} deputy-minister`, `${level} duty-officer`]))
+      const children = await tale.childrenOf(response)
+      expect(children.filter((id) => id.startsWith('notices/'))).toHaveLength(3)
+    },
+  ))
 
 test('two officers confirm the level at one moment: one is told that he is late', () =>
   story({ slowMs: 400 }, async (tale) => {

@@ -5,6 +5,8 @@ import type {
   ConsignmentStep,
   DeadlineActivities,
   EscalationActivities,
+  LevelNow,
+  MessageRef,
 } from '../../activities/interfaces'
 import { SIGNALS } from '../../workflows/messages'
 import {
@@ -45,13 +47,21 @@ export function deskAnswers(desk: Desk, tell: Tell): DeskActivities {
 function planning(
   desk: Desk,
 ): Part<'assessSituation' | 'recordLevelAct' | 'planAllocation' | 'releaseBatch' | 'recordBatchAct' | 'recordPaper'> {
-  const { assessments, plans, order } = desk.setting
+  const { assessments, plans, order, noticed } = desk.setting
+  const notices = ({ level, state }: LevelNow): MessageRef[] =>
+    noticed.map((post) => ({ messageId: `${level} ${state} ${post}` }))
   return {
-    assessSituation: async () => at(assessments, desk.assessed++) ?? anAssessment(),
+    async assessSituation({ version }) {
+      const before = version === 1 ? [] : (at(assessments, desk.assessed - 1)?.levels ?? [])
+      const assessment = at(assessments, desk.assessed++) ?? anAssessment()
+      const known = (level: LevelNow): boolean => before.some(({ version: older }) => older === level.version)
+      return { ...assessment, notices: assessment.levels.filter((level) => !known(level)).flatMap(notices) }
+    },
     async recordLevelAct({ act }) {
       await sleep(desk.setting.slowMs)
       const state = { confirm: 'confirmed', change: 'changed', veto: 'vetoed' } as const
-      return { kind: act.kind, level: act.level ?? 'III', version: 2, state: state[act.decision] }
+      const level: LevelNow = { kind: act.kind, level: act.level ?? 'III', version: 2, state: state[act.decision] }
+      return { ...level, notices: notices(level) }
     },
     async planAllocation() {
       await sleep(at(desk.setting.planMs, desk.planned) ?? 0)

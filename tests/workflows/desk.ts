@@ -42,6 +42,8 @@ export type DeskSetting = {
   readonly slowMs: number
   /** Posts whose mails the mail server refuses for good. */
   readonly refused: readonly string[]
+  /** Posts that are told of each level that is set or decided. */
+  readonly noticed: readonly string[]
 }
 
 export const quietDesk: DeskSetting = {
@@ -52,6 +54,7 @@ export const quietDesk: DeskSetting = {
   planMs: [0],
   slowMs: 0,
   refused: [],
+  noticed: [],
 }
 
 export type Clock = { readonly deadline: NewDeadline; over: boolean }

@@ -116,7 +116,7 @@ export class Story {
   async histories(ids: readonly string[] = this.started): Promise<{ workflowId: string; history: History }[]> {
     const own = ids.map(async (workflowId) => {
       const history = await this.workflows.getHandle(workflowId).fetchHistory()
-      const children = (await this.childrenOf(workflowId)).filter((id) => !id.startsWith('message/'))
+      const children = (await this.childrenOf(workflowId)).filter((id) => !/^(message|notices)\//.test(id))
       return [{ workflowId, history }, ...(await this.histories(children))]
     })
     return (await Promise.all(own)).flat()

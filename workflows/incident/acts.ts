@@ -2,6 +2,7 @@ import { defineSignal, defineUpdate, setHandler } from '@temporalio/workflow'
 import type { LevelNow } from '../../activities/interfaces'
 import { playbook } from '../activities'
 import { now } from '../clock'
+import { giveNotice } from '../deliver-message'
 import type {
   ActResult,
   AlertMessage,
@@ -151,8 +152,10 @@ async function recordLevel(response: ResponseState, act: LevelAct): Promise<ActR
   const before = levelOf(response, act.kind)
   if (before === undefined) return done
   setLevel(response, { ...before, level: act.level ?? before.level, state: stateAfter[act.decision] })
-  setLevel(response, await playbook.recordLevelAct({ incidentId, act, now: now() }))
+  const { notices, ...recorded } = await playbook.recordLevelAct({ incidentId, act, now: now() })
+  setLevel(response, recorded)
   await stopClock(incidentId, clockOfTask(levelTaskId(incidentId, act.kind, before.version)))
+  await giveNotice(notices)
   return done
 }
 
