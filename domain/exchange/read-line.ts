@@ -30,6 +30,8 @@ export type LineReader = {
 /** Reads one line as the mapping says; every cell that can't be taken is named. */
 export function readLine(reader: LineReader, row: TableRow): ReadLine {
   if (!isWanted(reader, row)) return { outcome: 'skipped' }
+  const short = fieldCountFault(reader, row)
+  if (short !== null) return { outcome: 'refused', refusals: [short] }
   const refusals = fileFaults(reader, row)
   const texts = reader.header.columns.map((matched) => textOf(matched, row))
   const values: (string | null)[] = []
@@ -41,8 +43,8 @@ export function readLine(reader: LineReader, row: TableRow): ReadLine {
     if (found !== null) caught = own
     const filled = found ?? (own === '' ? (matched.source.default ?? '') : own)
     if (own === '' && filled !== '') defaulted.push(matched.column.id)
-    const value = valueOf(reader, matched, filled, own, row, refusals)
-    values.push(value)
+    const isBroken = row.faults.some(({ index: at }) => matched.indexes.includes(at))
+    values.push(isBroken ? null : valueOf(reader, matched, filled, own, row, refusals))
   }
   if (refusals.length > 0) return { outcome: 'refused', refusals }
   return { outcome: 'line', line: { row: row.row, values, caught, defaulted } }
@@ -55,16 +57,18 @@ function isWanted({ mapping, header }: LineReader, { cells }: TableRow): boolean
   })
 }
 
+/** In a text file every line has as many fields as the header; in a sheet blank cells at the end are not written. */
+function fieldCountFault({ header, sheet }: LineReader, { row, cells }: TableRow): TableRefusal | null {
+  if (sheet !== null || cells.length === header.width) return null
+  const values = { expected: header.width, actual: cells.length }
+  return refuse({ sheet, row }, '*', cells.join(','), 'field-count', values)
+}
+
 /** What the file itself has wrong in the cells that are read. */
-function fileFaults({ header, sheet }: LineReader, row: TableRow): TableRefusal[] {
-  const at = { sheet, row: row.row }
-  if (sheet === null && row.cells.length !== header.width) {
-    const values = { expected: header.width, actual: row.cells.length }
-    return [refuse(at, '*', row.cells.join(','), 'field-count', values)]
-  }
-  return row.faults.flatMap(({ index, value, fault }) => {
+function fileFaults({ header, sheet }: LineReader, { row, faults }: TableRow): TableRefusal[] {
+  return faults.flatMap(({ index, value, fault }) => {
     const matched = header.columns.find(({ indexes }) => indexes.includes(index))
-    return matched === undefined ? [] : [refuse(at, matched.heading, value, fault)]
+    return matched === undefined ? [] : [refuse({ sheet, row }, matched.heading, value, fault)]
   })
 }
 
