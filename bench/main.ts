@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util'
 import { WrongCall, runAsMain } from '../cli/operator-main'
+import { benchAllocation } from './allocation'
 import { benchDispatch } from './dispatch'
 import { benchHistory } from './history'
+import { benchImport } from './import'
 import { benchPlaybook } from './playbook'
 import { benchPositions } from './positions'
 import type { Case } from './report'
@@ -17,6 +19,11 @@ type Bench = {
 }
 
 const benches: Readonly<Record<string, Bench>> = {
+  allocation: {
+    about: 'allocation plans of several sizes with proof, against HiGHS and a loop over warehouses',
+    n: 3,
+    run: benchAllocation,
+  },
   dispatch: { about: 'alert posted → orders of the first batch committed, p95', n: 30, run: benchDispatch },
   playbook: {
     about: 'whole responses per second, against a bare workflow of the same shape',
@@ -29,6 +36,11 @@ const benches: Readonly<Record<string, Bench>> = {
     about: 'one alert, stepped, from the command to its last line: each of the four',
     n: 4,
     run: benchRespond,
+  },
+  import: {
+    about: 'stock lines from a file into the ledger, against a bare COPY; peak memory',
+    n: 100_000,
+    run: benchImport,
   },
   reservation: {
     about: 'lines reserved per second by 64 clients on hot positions, against bare updates; oversold and lost',

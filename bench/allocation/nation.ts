@@ -70,11 +70,13 @@ export function syntheticNation(size: NationSize): Nation {
   const offers = network.depots.flatMap((depot, index) => stockOf(depot, index, kinds, own.has(depot.id)))
   return {
     ...{ now: NOW, counties, depots: network.depots.map(loadingPlace), items: kinds.map(({ item }) => item), offers },
-    needs: struck.flatMap((counties) => needsOf(counties, kinds)),
-    deadlines: struck.flat().map(deadline),
+    needs: struck.flatMap((counties, disaster) => needsOf(counties, kinds, incident(disaster))),
+    deadlines: struck.flatMap((counties, disaster) => counties.map((county) => deadline(county, incident(disaster)))),
     struck,
   }
 }
+
+const incident = (disaster: number): string => `incident-${disaster + 1}`
 
 /** The nearest counties that no other disaster has struck. */
 function nearest(counties: readonly County[], { at, counties: count }: Disaster, taken: Set<AreaCode>): County[] {
@@ -121,7 +123,7 @@ function stockOf(depot: SeedDepot, depotIndex: number, kinds: readonly KeptKind[
 }
 
 /** What the displaced call for, kind by kind more or less of it. */
-function needsOf(struck: readonly County[], kinds: readonly BenchKind[]): AllocationNeed[] {
+function needsOf(struck: readonly County[], kinds: readonly BenchKind[], incidentId: string): AllocationNeed[] {
   const { most, least } = DISPLACED
   return kinds.flatMap(({ item, per1000 }, kindIndex) => {
     const batch = draw(kindIndex, salt.batch) < FIRST_BATCH ? 'first' : 'rest'
@@ -129,13 +131,13 @@ function needsOf(struck: readonly County[], kinds: readonly BenchKind[]): Alloca
     return struck.map(({ code, population }, rank): AllocationNeed => {
       const displaced = population * (most - ((most - least) * rank) / struck.length)
       const wanted = (displaced / 1_000) * per1000 * asked * drawBetween(0.6, 1.4, kindIndex, rank, salt.county)
-      return { areaCode: code, itemCode: item.code, batch, quantity: Math.max(1, Math.round(wanted)) }
+      return { areaCode: code, itemCode: item.code, batch, quantity: Math.max(1, Math.round(wanted)), incidentId }
     })
   })
 }
 
-const deadline = ({ code }: County): DeliveryDeadline => ({
-  areaCode: code,
+const deadline = ({ code }: County, incidentId: string): DeliveryDeadline => ({
+  ...{ areaCode: code, incidentId },
   insideProvinceDueAt: addHours(NOW, DELIVERY_HOURS),
   outsideProvinceDueAt: addHours(NOW, DELIVERY_HOURS),
 })

@@ -1,5 +1,5 @@
 import type { AllocationInput, AllocationNeed } from '../../domain/allocation/plan'
-import { depotTerrains, roadDistanceKm, terrainAt, travelHours } from '../../domain/allocation/travel'
+import { depotTerrains, loadingKgPerHour, roadDistanceKm, terrainAt, travelHours } from '../../domain/allocation/travel'
 import { greatCircleKm } from '../../domain/geography/great-circle'
 import { isWithin, provinceOf } from '../../domain/geography/area'
 import type { SupplyOffer } from '../../domain/supply/offer'
@@ -11,14 +11,15 @@ export type Coverage = {
   readonly mean: number
 }
 
-type Place = { readonly kmTo: number; readonly arrivesInHours: number; readonly insideProvince: boolean }
+type Place = { readonly kmTo: number; readonly travelHours: number; readonly insideProvince: boolean }
 
 /**
  * What others do: the requests one after another as they arrive, county by county, each from the nearest warehouse that
- * has some, then the next. It keeps the floors, and knows no queue at a dock; what it sends too late does not count.
+ * has some, then the next. It keeps the floors; a depot loads its orders as they come; what arrives too late does not count.
  */
 export function loopOverWarehouses(input: AllocationInput): Coverage {
   const places = travelTable(input)
+  const docks = new Docks(input)
   const left = new Map<SupplyOffer, number>(input.offers.map((offer) => [offer, offer.quantity - offer.floor]))
   const offersOf = new Map<string, SupplyOffer[]>()
   for (const offer of input.offers) {
@@ -35,7 +36,8 @@ export function loopOverWarehouses(input: AllocationInput): Coverage {
       const taken = Math.min(wanted, left.get(offer) ?? 0)
       left.set(offer, (left.get(offer) ?? 0) - taken)
       wanted -= taken
-      if (isInTime(input, need, offer, place(offer))) inTime += taken
+      const leavesInHours = taken > 0 ? docks.load(offer, taken) : 0
+      if (leavesInHours + place(offer).travelHours <= dueInHours(input, need, place(offer))) inTime += taken
     }
     return { need: need.quantity, inTime }
   })
@@ -48,20 +50,36 @@ export function loopOverWarehouses(input: AllocationInput): Coverage {
 const byCounty = (needs: readonly AllocationNeed[]): AllocationNeed[] =>
   [...needs].sort((a, b) => (a.areaCode < b.areaCode ? -1 : a.areaCode > b.areaCode ? 1 : 0))
 
-function isInTime(
-  { now, deadlines }: AllocationInput,
-  need: AllocationNeed,
-  offer: SupplyOffer,
-  place: Place,
-): boolean {
+function dueInHours({ now, deadlines }: AllocationInput, need: AllocationNeed, place: Place): number {
   const deadline = deadlines.find(({ areaCode }) => areaCode === need.areaCode)
   if (!deadline) throw new RangeError(`no deadline for ${need.areaCode}`)
   const dueAt = place.insideProvince ? deadline.insideProvinceDueAt : deadline.outsideProvinceDueAt
-  const readyMs = offer.readyAt === null ? epochMs(now) : Math.max(epochMs(now), epochMs(offer.readyAt))
-  return readyMs + place.arrivesInHours * HOUR_MS <= epochMs(dueAt)
+  return (epochMs(dueAt) - epochMs(now)) / HOUR_MS
 }
 
-/** How far each loading place is from a county, and when its first lorry is there; worked out once for each pair. */
+/** Each depot loads one order after another, as quickly as its docks and porters can. */
+class Docks {
+  private readonly freeInHours = new Map<string, number>()
+  private readonly kgPerHour: ReadonlyMap<string, number>
+  private readonly massKg: ReadonlyMap<string, number>
+
+  constructor(private readonly input: AllocationInput) {
+    this.kgPerHour = new Map(input.depots.map((depot) => [depot.id, loadingKgPerHour(depot, input.travel)]))
+    this.massKg = new Map(input.items.map(({ code, massG }) => [code, massG / 1000]))
+  }
+
+  /** Hours from now until so many units of an offer are loaded. */
+  load({ depotId, itemCode, readyAt }: SupplyOffer, units: number): number {
+    const { now, travel } = this.input
+    const readyInHours = readyAt === null ? 0 : (epochMs(readyAt) - epochMs(now)) / HOUR_MS
+    const begins = Math.max(travel.startMinutes / 60, readyInHours, this.freeInHours.get(depotId) ?? 0)
+    const leaves = begins + (units * (this.massKg.get(itemCode) ?? 0)) / (this.kgPerHour.get(depotId) ?? 1)
+    this.freeInHours.set(depotId, leaves)
+    return leaves
+  }
+}
+
+/** How far each loading place is from a county, and how long a lorry drives; worked out once for each pair. */
 function travelTable({ depots, counties, travel }: AllocationInput): (depotId: string, areaCode: string) => Place {
   const terrains = depotTerrains(depots, counties, travel)
   const indexOf = new Map(depots.map((depot, index) => [depot.id, index]))
@@ -79,7 +97,7 @@ function travelTable({ depots, counties, travel }: AllocationInput): (depotId: s
     const roadKm = roadDistanceKm(depot.point, from, county.point, to, travel)
     const made: Place = {
       kmTo: greatCircleKm(depot.point, county.point),
-      arrivesInHours: travel.startMinutes / 60 + travelHours(roadKm, from, to, travel),
+      travelHours: travelHours(roadKm, from, to, travel),
       insideProvince: isWithin(areaCode, provinceOf(depot.areaCode)),
     }
     row[index] = made
