@@ -15,6 +15,7 @@ import { floorRoutes } from './supply-floors'
 import { requestRoutes } from './supply-requests'
 import { stockActRoutes } from './supply-stock-acts'
 import { stockRoutes } from './supply-stock'
+import { upkeepRoutes } from './supply-upkeep'
 
 export const routes: readonly Route[] = [
   ...referenceRoutes,
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...stockActRoutes,
   ...requestRoutes,
   ...floorRoutes,
+  ...upkeepRoutes,
   ...recordRoutes,
   ...signedLinkRoutes,
 ]
