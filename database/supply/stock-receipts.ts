@@ -16,6 +16,8 @@ export type NewLotLine = {
   readonly expiresOn?: string | null
   readonly grade?: string | null
   readonly unitCostFen?: number
+  /** Where lines of one call come by papers of their own; the receipt's reference when not given. */
+  readonly reference?: string
 }
 
 export type Receipt = {
@@ -35,12 +37,15 @@ export const lotIdOf = (reference: string, { depotId, itemCode }: NewLotLine, li
  * reference takes in once. Gives the lots' ids in the order of the lines.
  */
 export async function receiveStock(tx: Queryable, receipt: Receipt): Promise<readonly string[]> {
-  const lines = receipt.lines.map((line, index) => ({ ...line, lotId: lotIdOf(receipt.reference, line, index + 1) }))
+  const lines = receipt.lines.map((line, index) => {
+    const { reference = receipt.reference } = line
+    return { ...line, reference, lotId: lotIdOf(reference, line, line.reference === undefined ? index + 1 : 1) }
+  })
   await lockOrOpenPositions(tx, lines)
   await tx.query(
     `WITH line AS (
-       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::timestamptz[], $8::date[], $9::date[], $10::text[], $11::int[])
-         AS each (lot_id, depot_id, item_code, units, source, source_order_id, ready_at, produced_on, expires_on, grade, unit_cost_fen)
+       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[], $7::timestamptz[], $8::date[], $9::date[], $10::text[], $11::int[], $12::text[])
+         AS each (lot_id, depot_id, item_code, units, source, source_order_id, ready_at, produced_on, expires_on, grade, unit_cost_fen, reference)
        WHERE units > 0
      ), added AS (
        INSERT INTO stock_lots (id, depot_id, item_code, source, source_order_id, ready_at, produced_on, expires_on, grade, unit_cost_fen, on_hand)
@@ -48,17 +53,20 @@ export async function receiveStock(tx: Queryable, receipt: Receipt): Promise<rea
        ON CONFLICT (id) DO NOTHING RETURNING id, depot_id, item_code, on_hand
      ), appended AS (
        INSERT INTO stock_movements (depot_id, item_code, lot_id, kind, quantity, reference, line, actor, reason)
-       SELECT depot_id, item_code, id, $12, on_hand, $13, row_number() OVER (ORDER BY id), $14, $15 FROM added
+       SELECT added.depot_id, added.item_code, id, $13, on_hand, line.reference, row_number() OVER (ORDER BY id), $14, $15
+       FROM added JOIN line ON line.lot_id = added.id
      )
      UPDATE stock_positions p SET on_hand = p.on_hand + moved.units
      FROM (SELECT depot_id, item_code, sum(on_hand)::int AS units FROM added GROUP BY depot_id, item_code) moved
      WHERE p.depot_id = moved.depot_id AND p.item_code = moved.item_code`,
-    [...lotColumns(lines), receipt.kind, receipt.reference, receipt.actor ?? null, receipt.reason ?? null],
+    [...lotColumns(lines), receipt.kind, receipt.actor ?? null, receipt.reason ?? null],
   )
   return lines.map((line) => line.lotId)
 }
 
-const lotColumns = (lines: readonly (NewLotLine & { readonly lotId: string })[]): unknown[][] => [
+const lotColumns = (
+  lines: readonly (NewLotLine & { readonly lotId: string; readonly reference: string })[],
+): unknown[][] => [
   lines.map((line) => line.lotId),
   lines.map((line) => line.depotId),
   lines.map((line) => line.itemCode),
@@ -70,6 +78,7 @@ const lotColumns = (lines: readonly (NewLotLine & { readonly lotId: string })[])
   lines.map((line) => line.expiresOn ?? null),
   lines.map((line) => line.grade ?? null),
   lines.map((line) => line.unitCostFen ?? 0),
+  lines.map((line) => line.reference),
 ]
 
 type Place = { readonly depotId: string; readonly itemCode: string }

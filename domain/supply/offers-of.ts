@@ -83,11 +83,7 @@ export function unitCostFen(terms: SourceTerms): number {
 }
 
 /** When goods ordered at `now` can be loaded: answer, then making ready; never before they are there. */
-function readyAtOf(
-  terms: Exclude<SourceTerms, ProductionTerms>,
-  now: Instant,
-  rules: SourceRules,
-): Instant | null {
+function readyAtOf(terms: Exclude<SourceTerms, ProductionTerms>, now: Instant, rules: SourceRules): Instant | null {
   const answered = addMinutes(now, answerDueMinutes(terms, rules))
   switch (terms.kind) {
     case 'donation':
