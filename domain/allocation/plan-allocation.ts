@@ -47,7 +47,7 @@ export function finishPlan(model: Model, solved: readonly SolvedKind[]): Allocat
   }
 }
 
-function goalsFrom({ destinations }: Network, solved: readonly SolvedKind[]): GoalsOf {
+export function goalsFrom({ destinations }: Network, solved: readonly SolvedKind[]): GoalsOf {
   const covers = new Map(solved.map(({ kind, cover }) => [kind.itemCode, cover.targets]))
   const count = destinations.length
   return ({ itemCode }, batch) => {

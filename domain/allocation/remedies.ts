@@ -1,4 +1,3 @@
-import { readinessOf } from './goods-left'
 import type { Kind } from './kinds'
 import { dueHours, soonestHours, wayCost } from './network'
 import type { Network } from './network'
@@ -38,77 +37,104 @@ export type Missing = {
  * such as would come in time, and besides offers called earlier, and docks for what waits in the queue.
  */
 export function remediesFor(network: Network, missing: Missing, shipments: readonly Shipment[]): Remedy[] {
-  const held = missing.kind.rows.flatMap((_, row) => heldGoods(network, missing, row))
-  const earlier = missing.late
-    ? [...callsEarlier(network, missing, shipments), ...moreDocks(network, missing, shipments)]
-    : []
+  const most = network.input.rules.remediesNamed
+  const held = heldGoods(network, missing, most)
+  const late = missing.late ? lateShipments(network, missing, shipments) : []
+  const earlier = late.flatMap((each) => [
+    ...callsEarlier(network, missing, each),
+    ...moreDocks(network, missing, each),
+  ])
   return [...held, ...earlier]
     .sort((a, b) => a.cost - b.cost || (a.remedy.depotId < b.remedy.depotId ? -1 : 1))
-    .slice(0, network.input.rules.remediesNamed)
+    .slice(0, most)
     .map(({ remedy }) => remedy)
 }
 
-function heldGoods(network: Network, { kind, destination, quantity, late }: Missing, row: number): Priced[] {
-  const { offer, floor, packs, isForbidden, takesFrom } = kind.rows[row] ?? {}
-  if (!offer || takesFrom?.length) return []
-  const there = isForbidden ? Math.max(0, offer.quantity - (floor ?? 0)) : offer.quantity - (packs ?? 0) * kind.packSize
-  const units = Math.min(quantity, Math.floor(there / kind.packSize) * kind.packSize)
-  const isHeld = isForbidden || (floor ?? 0) > 0
-  if (units <= 0 || !isHeld || (late && readinessOf(network, kind, row, destination, 0) !== 'in-time')) return []
-  const remedy: Remedy = {
-    kind: isForbidden ? 'allow-source' : 'lift-floor',
-    depotId: offer.depotId,
-    offerId: offer.id,
-    quantity: units,
-  }
-  const cost = costFrom(network, kind, row, destination)
-  return cost < 0 ? [] : [{ remedy, cost }]
-}
+const heldOf = new WeakMap<Kind, readonly number[]>()
 
-/** Offers of which the plan brings some late only since they are ready late. */
-function callsEarlier(network: Network, { kind, destination }: Missing, shipments: readonly Shipment[]): Priced[] {
-  return lateShipments(network, kind, destination, shipments).flatMap(({ row, packs }): Priced[] => {
-    const source = kind.rows[row]
-    if (!source || source.readyHours <= network.startHours) return []
-    const late = soonestHours(network, source, destination) - dueHours(network, source.place, destination)
-    const hours = Math.ceil(late + loadingHours(network, kind, source.place, packs))
-    if (late <= 0 || hours > source.readyHours) return []
-    const { depotId, id: offerId } = source.offer
-    const quantity = packs * kind.packSize
-    return [
-      {
-        remedy: { kind: 'call-earlier', depotId, offerId, hours, quantity },
-        cost: costFrom(network, kind, row, destination),
-      },
-    ]
+/** Rows of which a floor or a ban holds something back; found once for a kind. */
+function heldRows(kind: Kind): readonly number[] {
+  const known = heldOf.get(kind)
+  if (known) return known
+  const held = [...kind.rows.keys()].filter((row) => {
+    const { floor = 0, isForbidden, takesFrom } = kind.rows[row] ?? {}
+    return (isForbidden || floor > 0) && takesFrom?.length === 0
   })
+  heldOf.set(kind, held)
+  return held
 }
 
-/** Places whose queue makes goods late that would come in time at once. */
-function moreDocks(network: Network, { kind, destination }: Missing, shipments: readonly Shipment[]): Priced[] {
-  const { loadingKgPerDockHour, loadingKgPerPorterHour } = network.input.travel
-  return lateShipments(network, kind, destination, shipments).flatMap(({ row, packs }): Priced[] => {
+/** The cheapest few of them: looked through so often that only these are made into remedies. */
+function heldGoods(network: Network, { kind, destination, quantity, late }: Missing, most: number): Priced[] {
+  const { cost, columns, destinations } = network
+  // a way into the column of what comes in time, or of all the rest
+  const column = (late ? 0 : destinations.length) + destination
+  const best: { readonly row: number; readonly cost: number }[] = []
+  for (const row of heldRows(kind)) {
+    const price = cost[(kind.line[row] ?? 0) * columns + column] ?? -1
+    if (price < 0 || (best.length === most && price >= (best.at(-1)?.cost ?? 0))) continue
+    if (packsHeld(kind, row) <= 0) continue
+    if (best.length === most) best.pop()
+    const at = best.findIndex((each) => each.cost > price)
+    best.splice(at < 0 ? best.length : at, 0, { row, cost: price })
+  }
+  return best.flatMap(({ row, cost: price }) => {
     const source = kind.rows[row]
     if (!source) return []
-    const hours = dueHours(network, source.place, destination) - soonestHours(network, source, destination)
-    if (hours <= 0) return []
-    const kgPerHour = (packs * kind.packKg) / hours
     const remedy: Remedy = {
-      kind: 'more-docks',
+      kind: source.isForbidden ? 'allow-source' : 'lift-floor',
       depotId: source.offer.depotId,
-      docks: Math.ceil(kgPerHour / loadingKgPerDockHour),
-      porters: Math.ceil(kgPerHour / loadingKgPerPorterHour),
-      quantity: packs * kind.packSize,
+      offerId: source.offer.id,
+      quantity: Math.min(quantity, packsHeld(kind, row) * kind.packSize),
     }
-    return [{ remedy, cost: costFrom(network, kind, row, destination) }]
+    return [{ remedy, cost: price }]
   })
 }
 
-function lateShipments(network: Network, kind: Kind, destination: number, shipments: readonly Shipment[]): Shipment[] {
+/** Packs that a ban, or else a floor, holds back. */
+function packsHeld(kind: Kind, row: number): number {
+  const source = kind.rows[row]
+  if (!source) return 0
+  const units = source.isForbidden
+    ? Math.max(0, source.offer.quantity - source.floor)
+    : source.offer.quantity - source.packs * kind.packSize
+  return Math.floor(units / kind.packSize)
+}
+
+/** An offer that comes late only since it is ready late. */
+function callsEarlier(network: Network, { kind, destination }: Missing, { row, packs }: Shipment): Priced[] {
+  const source = kind.rows[row]
+  if (!source || source.readyHours <= network.startHours) return []
+  const late = soonestHours(network, source, destination) - dueHours(network, source.place, destination)
+  const hours = Math.ceil(late + loadingHours(network, kind, source.place, packs))
+  if (late <= 0 || hours > source.readyHours) return []
+  const { depotId, id: offerId } = source.offer
+  const quantity = packs * kind.packSize
+  const remedy: Remedy = { kind: 'call-earlier', depotId, offerId, hours, quantity }
+  return [{ remedy, cost: costFrom(network, kind, row, destination) }]
+}
+
+/** A place whose queue makes goods late that would come in time at once. */
+function moreDocks(network: Network, { kind, destination }: Missing, { row, packs }: Shipment): Priced[] {
+  const { loadingKgPerDockHour, loadingKgPerPorterHour } = network.input.travel
+  const source = kind.rows[row]
+  const hours = source ? dueHours(network, source.place, destination) - soonestHours(network, source, destination) : 0
+  if (!source || hours <= 0) return []
+  const kgPerHour = (packs * kind.packKg) / hours
+  const remedy: Remedy = {
+    kind: 'more-docks',
+    depotId: source.offer.depotId,
+    docks: Math.ceil(kgPerHour / loadingKgPerDockHour),
+    porters: Math.ceil(kgPerHour / loadingKgPerPorterHour),
+    quantity: packs * kind.packSize,
+  }
+  return [{ remedy, cost: costFrom(network, kind, row, destination) }]
+}
+
+function lateShipments(network: Network, { destination }: Missing, shipments: readonly Shipment[]): Shipment[] {
   return shipments.filter(
     (each) =>
       each.destination === destination &&
-      each.kind.itemCode === kind.itemCode &&
       each.leavesInHours + travelHoursOf(network, each) > dueHours(network, placeOf(each), destination),
   )
 }

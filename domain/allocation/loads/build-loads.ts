@@ -9,7 +9,7 @@ import type { UsefulLoad } from './cover-counties'
 import { loadPinned } from './cover-needs'
 import { LoadBook } from './load-book'
 import { openDesk } from './load-desk'
-import type { CountyNeeds, LoadDesk, OpenNeed } from './load-desk'
+import type { CountyNeeds, LoadDesk } from './load-desk'
 import { chooseSmallestLoad } from './smallest-load'
 
 const anyLoad: UsefulLoad = { loadKg: 0, share: 0 }
@@ -26,7 +26,7 @@ export type GoalsOf = (kind: Kind, batch: Batch) => Goals
  */
 export function buildLoads(network: Network, kinds: readonly Kind[], goalsOf: GoalsOf): Shipment[] {
   const desk = openDesk(network, kinds)
-  const book = new LoadBook(network)
+  const book = new LoadBook(network, kinds)
   for (const batch of batches) {
     const counties = needsByCounty(desk, batch, goalsOf)
     loadPins(desk, batch, counties, book)
@@ -37,7 +37,7 @@ export function buildLoads(network: Network, kinds: readonly Kind[], goalsOf: Go
 
 /** What is pinned is loaded before all else; more of what the county needs then rides along. */
 function loadPins(desk: LoadDesk, batch: Batch, counties: readonly CountyGoals[], book: LoadBook): void {
-  for (const { kind } of desk.kinds) {
+  for (const kind of desk.kinds) {
     for (const pin of kind.pins.filter((each) => each.batch === batch)) {
       book.addPinned(kind, pin, loadPinned(desk, kind, pin))
       const place = kind.rows[pin.row]?.place ?? 0
@@ -46,12 +46,12 @@ function loadPins(desk: LoadDesk, batch: Batch, counties: readonly CountyGoals[]
   }
 }
 
-type CountyGoals = CountyNeeds & { readonly all: ReadonlyMap<OpenNeed, number> }
+type CountyGoals = CountyNeeds & { readonly all: Float64Array }
 
 function cover(desk: LoadDesk, batch: Batch, counties: readonly CountyGoals[], book: LoadBook): void {
   const useful = chooseSmallestLoad(desk, counties)
   coverInTime(desk, counties, book, useful)
-  for (const { all } of counties) for (const [open, goal] of all) open.goal = goal
+  for (const { all, goal } of counties) goal.set(all)
   coverInTime(desk, counties, book, useful)
   const { hoursLateTried, smallBeforeHoursLate } = desk.network.input.travel
   const steps = [...hoursLateTried[batch], Infinity]
@@ -78,25 +78,29 @@ function coverLateBy(
 
 /** Needs by county, the heaviest first; of each the kind of goods first that holds up the docks least. */
 function needsByCounty(desk: LoadDesk, batch: Batch, goalsOf: GoalsOf): CountyGoals[] {
-  const goals = desk.kinds.map(({ kind }) => goalsOf(kind, batch))
+  const goals = desk.kinds.map((kind) => goalsOf(kind, batch))
   const counties = desk.destinations.flatMap((destination): CountyGoals[] => {
-    const all = new Map<OpenNeed, number>()
-    desk.kinds.forEach((kind, index) => {
-      const { inTime = 0, goal = 0 } = {
-        inTime: goals[index]?.inTime[destination.index],
-        goal: goals[index]?.all[destination.index],
-      }
-      if (goal > 0) all.set({ destination, batch, kind, need: goal, goal: inTime, covered: 0 }, goal)
+    const opens = desk.kinds.flatMap(({ packKg }, kind) => {
+      const all = goals[kind]?.all[destination.index] ?? 0
+      return all > 0 ? [{ kind, packKg, all, inTime: goals[kind]?.inTime[destination.index] ?? 0 }] : []
     })
-    const opens = [...all.keys()].sort(lightestFirst)
-    const needKg = opens.reduce((sum, open) => sum + kgOf(open), 0)
-    return opens.length > 0 ? [{ destination, opens, needKg, loads: new Set(), all }] : []
+    if (opens.length === 0) return []
+    opens.sort((a, b) => a.all * a.packKg - b.all * b.packKg || a.kind - b.kind)
+    const all = Float64Array.from(opens, (open) => open.all)
+    return [
+      {
+        destination,
+        batch,
+        kinds: Int32Array.from(opens, ({ kind }) => kind),
+        packKg: Float64Array.from(opens, ({ packKg }) => packKg),
+        need: all,
+        all,
+        goal: Float64Array.from(opens, ({ inTime }) => inTime),
+        covered: new Float64Array(opens.length),
+        needKg: opens.reduce((sum, open) => sum + open.all * open.packKg, 0),
+        loads: new Set(),
+      },
+    ]
   })
   return counties.sort((a, b) => b.needKg - a.needKg || a.destination.index - b.destination.index)
 }
-
-function lightestFirst(a: OpenNeed, b: OpenNeed): number {
-  return kgOf(a) - kgOf(b) || (a.kind.kind.itemCode < b.kind.kind.itemCode ? -1 : 1)
-}
-
-const kgOf = ({ need, kind }: OpenNeed): number => need * kind.packKg

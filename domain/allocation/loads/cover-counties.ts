@@ -105,7 +105,7 @@ function takeBest(
 
 function queueOf(desk: LoadDesk, county: CountyNeeds, arcs: readonly Arc[], pass: Pass): Candidates {
   const queue = new LoadQueue()
-  if (county.opens.some((open) => open.covered < open.goal)) {
+  if (county.goal.some((goal, open) => (county.covered[open] ?? 0) < goal)) {
     arcs.forEach((arc, rank) => {
       const score = scoreOf(desk, county, arc, pass)
       if (score > 0) queue.add(arc, rank, score)
@@ -114,12 +114,16 @@ function queueOf(desk: LoadDesk, county: CountyNeeds, arcs: readonly Arc[], pass
   return { county, queue }
 }
 
+/** The load weighed last: weighing is done so often that it makes nothing anew. */
+const weighed: Load = { kg: 0, share: 0, complete: false }
+
 function scoreOf(desk: LoadDesk, county: CountyNeeds, arc: Arc, pass: Pass): number {
-  const load = weighLoad(desk, county, arc, pass.hoursLate)
-  if (load.kg === 0 || !isUseful(desk, county, arc, load, pass)) return 0
-  if (pass.hoursLate === 0) return load.share
+  weighLoad(desk, county, arc, pass.hoursLate, weighed)
+  const { kg, share } = weighed
+  if (kg === 0 || !isUseful(desk, county, arc, weighed, pass)) return 0
+  if (pass.hoursLate === 0) return share
   const from = Math.max(desk.freeAt[arc.place] ?? 0, arc.readyHours)
-  return load.share / (from + load.kg / (desk.network.loadingKgPerHour[arc.place] ?? 1) + arc.travelHours)
+  return share / (from + kg / (desk.network.loadingKgPerHour[arc.place] ?? 1) + arc.travelHours)
 }
 
 /** Not too little to send a lorry for: what lies in the county itself, completes its need or rides along goes in less. */

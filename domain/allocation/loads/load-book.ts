@@ -7,26 +7,32 @@ import type { Shipment } from '../shipment'
 import type { Asked } from './cover-counties'
 import type { Take } from './cover-needs'
 
-type Entry = { readonly take: Take; readonly asked: Asked; packs: number; leavesInHours: number }
+type Entry = { readonly take: Take; readonly kind: number; readonly asked: Asked; packs: number; leavesInHours: number }
 
 /** Gathers what is taken into one entry per batch, county, kind and line; a late remainder is an entry of its own. */
 export class LoadBook {
-  private readonly entries = new Map<string, Entry>()
+  private readonly entries = { first: new Map<number, Entry>(), rest: new Map<number, Entry>() }
   private readonly pinned: Shipment[] = []
 
-  constructor(private readonly network: Network) {}
+  constructor(
+    private readonly network: Network,
+    private readonly kinds: readonly Kind[],
+  ) {}
 
   add(takes: readonly Take[], asked: Asked): void {
+    const { destinations } = this.network
     for (const take of takes) {
-      const { open, arc, packs, leavesInHours } = take
-      const { kind } = open.kind
-      const isLate = isLateArrival(this.network, arc.place, open.destination.index, take.arrivesInHours)
-      const id = `${open.batch}:${open.destination.index}:${kind.itemCode}:${arc.line}:${isLate}`
-      const known = this.entries.get(id)
+      const { county, arc, packs, leavesInHours } = take
+      const { index } = county.destination
+      const isLate = isLateArrival(this.network, arc.place, index, leavesInHours + arc.travelHours)
+      const kind = county.kinds[take.open] ?? 0
+      const key = ((arc.line * this.kinds.length + kind) * destinations.length + index) * 2 + (isLate ? 1 : 0)
+      const book = this.entries[county.batch]
+      const known = book.get(key)
       if (known) {
         known.packs += packs
         known.leavesInHours = Math.max(known.leavesInHours, leavesInHours)
-      } else this.entries.set(id, { take, asked, packs, leavesInHours })
+      } else book.set(key, { take, kind, asked, packs, leavesInHours })
     }
   }
 
@@ -36,27 +42,37 @@ export class LoadBook {
 
   /** In the order in which they were loaded; an entry of several offers is divided among these. */
   shipments(): Shipment[] {
-    const left = new Map<string, number[]>()
-    return [...this.pinned, ...[...this.entries.values()].flatMap((entry) => shipmentsOf(entry, left))]
+    const rows = this.kinds.map(rowsByLine)
+    const all = [...this.entries.first.values(), ...this.entries.rest.values()]
+    return [...this.pinned, ...all.flatMap((entry) => this.shipmentsOf(entry, rows[entry.kind]))]
+  }
+
+  private shipmentsOf({ take, kind: at, asked, packs, leavesInHours }: Entry, rows: RowsLeft | undefined): Shipment[] {
+    const kind = this.kinds[at]
+    const shipments: Shipment[] = []
+    let wanted = packs
+    for (const row of rows?.byLine.get(take.arc.line) ?? []) {
+      const some = Math.min(wanted, rows?.left[row] ?? 0)
+      if (some <= 0 || !kind || !rows) continue
+      rows.left[row] = (rows.left[row] ?? 0) - some
+      wanted -= some
+      const { batch, destination } = take.county
+      shipments.push({ kind, row, batch, destination: destination.index, packs: some, leavesInHours, asked })
+    }
+    return shipments
   }
 }
 
-function shipmentsOf({ take, asked, packs, leavesInHours }: Entry, left: Map<string, number[]>): Shipment[] {
-  const { kind } = take.open.kind
-  const key = `${kind.itemCode} ${take.arc.line}`
-  const ofLine = left.get(key) ?? [...kind.supply].map((supply, row) => (kind.line[row] === take.arc.line ? supply : 0))
-  left.set(key, ofLine)
-  const { batch, destination } = take.open
-  const shipments: Shipment[] = []
-  let wanted = packs
-  for (let row = 0; row < ofLine.length && wanted > 0; row++) {
-    const some = Math.min(wanted, ofLine[row] ?? 0)
-    if (some <= 0) continue
-    ofLine[row] = (ofLine[row] ?? 0) - some
-    wanted -= some
-    shipments.push({ kind, row, batch, destination: destination.index, packs: some, leavesInHours, asked })
-  }
-  return shipments
+type RowsLeft = { readonly byLine: ReadonlyMap<number, readonly number[]>; readonly left: Int32Array }
+
+function rowsByLine({ line, supply }: Kind): RowsLeft {
+  const byLine = new Map<number, number[]>()
+  line.forEach((at, row) => {
+    const known = byLine.get(at)
+    if (known) known.push(row)
+    else byLine.set(at, [row])
+  })
+  return { byLine, left: supply.slice() }
 }
 
 /** Whole seconds, rounded up; a plan is no better than that. */

@@ -5,9 +5,6 @@ import type { Batch } from '../plan'
 import type { Arc } from './arcs'
 import { arcsTo, byArrival } from './arcs'
 
-/** A kind while loads of it are built: packs left by line of the network. */
-export type OpenKind = { readonly kind: Kind; readonly packKg: number; readonly left: Float64Array }
-
 export type LoadDestination = {
   readonly index: number
   readonly inOrder: readonly Arc[]
@@ -15,29 +12,28 @@ export type LoadDestination = {
   readonly ofPlace: ReadonlyMap<number, readonly Arc[]>
 }
 
-/** What building loads writes on while it goes: goods left, and when the docks of each place are free, for all kinds. */
+/** What building loads writes on while it goes: packs left, and when the docks of each place are free, for all kinds. */
 export type LoadDesk = {
   readonly network: Network
-  readonly kinds: readonly OpenKind[]
+  readonly kinds: readonly Kind[]
   readonly destinations: readonly LoadDestination[]
+  /** Lines × kinds: what a load is weighed on lies side by side. */
+  readonly left: Float64Array
   /** Hours from now. */
   readonly freeAt: Float64Array
 }
 
-/** One need in packs while it is being covered; `goal` is how much of it for now. */
-export type OpenNeed = {
-  readonly destination: LoadDestination
-  readonly batch: Batch
-  readonly kind: OpenKind
-  readonly need: number
-  goal: number
-  covered: number
-}
-
-/** What one county needs in a batch, covered together so that it comes in few loads. */
+/** What one county needs in a batch, covered together so that it comes in few loads; packs by open kind, the lightest need first. */
 export type CountyNeeds = {
   readonly destination: LoadDestination
-  readonly opens: readonly OpenNeed[]
+  readonly batch: Batch
+  /** Index of each open kind at the desk. */
+  readonly kinds: Int32Array
+  readonly packKg: Float64Array
+  readonly need: Float64Array
+  /** How much of it for now. */
+  readonly goal: Float64Array
+  readonly covered: Float64Array
   readonly needKg: number
   /** Places from which a load goes to the county already, in the order in which they were chosen. */
   readonly loads: Set<number>
@@ -46,29 +42,33 @@ export type CountyNeeds = {
 export function openDesk(network: Network, kinds: readonly Kind[]): LoadDesk {
   return {
     network,
-    kinds: kinds.map((kind) => openKind(kind, network.lines.length)),
+    kinds,
     destinations: network.destinations.map((_, index) => loadDestination(network, index)),
+    left: packsByLine(network, kinds),
     freeAt: new Float64Array(network.places.length).fill(network.startHours),
   }
 }
 
-function openKind(kind: Kind, lines: number): OpenKind {
-  const left = new Float64Array(lines)
-  kind.line.forEach((line, row) => {
-    left[line] = (left[line] ?? 0) + (kind.supply[row] ?? 0)
+function packsByLine({ lines }: Network, kinds: readonly Kind[]): Float64Array {
+  const left = new Float64Array(lines.length * kinds.length)
+  kinds.forEach(({ line, supply }, kind) => {
+    line.forEach((at, row) => {
+      const cell = at * kinds.length + kind
+      left[cell] = (left[cell] ?? 0) + (supply[row] ?? 0)
+    })
   })
-  return { kind, packKg: kind.packKg, left }
+  return left
 }
 
 function loadDestination(network: Network, index: number): LoadDestination {
   const inOrder = arcsTo(network, index)
   const ofPlace = new Map<number, Arc[]>()
-  for (const arc of inOrder) ofPlace.set(arc.place, [...(ofPlace.get(arc.place) ?? []), arc])
+  for (const arc of inOrder) {
+    const known = ofPlace.get(arc.place)
+    if (known) known.push(arc)
+    else ofPlace.set(arc.place, [arc])
+  }
   return { index, inOrder, byArrival: byArrival(inOrder, network), ofPlace }
-}
-
-export function packsLeft({ left }: OpenKind): number {
-  return left.reduce((sum, packs) => sum + packs, 0)
 }
 
 export function dueInHours({ network }: LoadDesk, { index }: LoadDestination, arc: Arc): number {
