@@ -1,11 +1,11 @@
 import type { readEscalation } from '../../database/reads/incident'
-import type { Instant } from '../../domain/time/instant'
-import { addHours, msBetween } from '../../domain/time/instant'
+import { msBetween } from '../../domain/time/instant'
 import { acknowledgePage as texts } from '../../texts/acknowledge-page'
 import { clockNames, mailTexts, remedies } from '../../texts/mails'
 import { postNames } from '../../texts/posts'
 import type { Language, Sentence } from '../../texts/sentence'
 import { fill } from '../../texts/sentence'
+import { beijing } from './beijing-time'
 import type { Markup } from './markup'
 import { html } from './markup'
 
@@ -105,11 +105,6 @@ function lateness({ dueAt, predictedAt, metAt }: EscalationRow['deadline'], lang
   const minutes = Math.round(msBetween(dueAt.toISOString(), end.toISOString()) / 60_000)
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
   return language === 'zh' ? `${hours} 小时 ${rest} 分` : `${hours} h ${rest} min`
-}
-
-function beijing(at: Date): string {
-  const shifted: Instant = addHours(at.toISOString(), 8)
-  return `${shifted.slice(0, 10)} ${shifted.slice(11, 16)}`
 }
 
 const style = `

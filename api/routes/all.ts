@@ -12,6 +12,7 @@ import { reviewRoutes } from './review'
 import { senderRoutes } from './senders'
 import { signedLinkRoutes } from './signed-links'
 import { floorRoutes } from './supply-floors'
+import { guidanceRoutes } from './supply-guidance'
 import { requestRoutes } from './supply-requests'
 import { stockActRoutes } from './supply-stock-acts'
 import { stockRoutes } from './supply-stock'
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...requestRoutes,
   ...floorRoutes,
   ...upkeepRoutes,
+  ...guidanceRoutes,
   ...recordRoutes,
   ...signedLinkRoutes,
 ]

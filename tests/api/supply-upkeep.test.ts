@@ -91,3 +91,31 @@ test('upkeep of the network is not for carriers and receivers; a keeper sees wha
   await (await under.officer('receiver')).get('/api/v1/upkeep/expiries').expect(403)
   await get('upkeep/proposals', { year: 'next' }).expect(400)
 })
+
+test('guidance catalogues name goods of the catalogue by their code, and print on one page for each reader', async () => {
+  const carrier = await under.officer('carrier')
+  const list = bodyOf<List<{ audience: string; lines: { itemCode: string | null; nameZh: string }[] }>>(
+    await carrier.get('/api/v1/guidance-catalogues').expect(200),
+  )
+  expect(list.items.map(({ audience }) => audience)).toEqual([
+    'central',
+    'province',
+    'prefecture',
+    'county',
+    'township',
+    'community',
+    'firm',
+    'household',
+  ])
+  expect(
+    list.items.flatMap(({ lines }) => lines).filter(({ itemCode, nameZh }) => nameZh === '' || nameZh === itemCode),
+  ).toEqual([])
+  const page = await carrier
+    .get('/api/v1/guidance-catalogues/household/page')
+    .expect(200)
+    .expect('Content-Type', /text\/html/)
+  expect(page.text).toContain('【演练】家庭应急物资储备建议清单')
+  const english = await carrier.get('/api/v1/guidance-catalogues/county/page?lang=en').expect(200)
+  expect(english.text).toContain('Guidance catalogue: county')
+  await carrier.get('/api/v1/guidance-catalogues/army/page').expect(400)
+})
