@@ -1,16 +1,17 @@
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, writeFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../config'
 import { openDatabase } from '../database/client'
-import type { ExportedTable } from '../database/export/export-table'
+import type { ExportedRow, ExportedTable } from '../database/export/export-table'
 import { exportTable } from '../database/export/export-table'
 import { CannotStart } from '../dev/cannot-start'
 import type { TableName } from '../domain/exchange/column'
 import { tableNames } from '../domain/exchange/column'
 import { tables } from '../domain/exchange/tables'
+import { publishedSchema } from '../intake/tables/mapping-schema'
 import type { TableFormat } from '../intake/tables/write-table'
 import { emptyTable, writeTable } from '../intake/tables/write-table'
 import { exchangeText } from '../texts/exchange'
@@ -23,10 +24,12 @@ const usage = `Writes tables to a file that can be imported again.
 
   npm run export -- KIND FILE [--area CODE] [--language zh|en]
   npm run export -- template KIND FILE [--language zh|en]
+  npm run export -- mapping-schema FILE
 
 KIND is ${tableNames.join(', ')}
 (catalogue is another word for item-kinds; its workbook has kits and substitutes in sheets of their own).
 FILE ends in .csv or .xlsx. A template has the headings in Chinese and English and, in a workbook, a sheet of notes.
+mapping-schema writes the JSON Schema of the mapping files that an import takes.
 
 DATABASE_URL names the database; without it the embedded one is used.
 `
@@ -38,6 +41,7 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
     options: { area: { type: 'string' }, language: { type: 'string' } },
   })
   const language = languageOf(values.language)
+  if (positionals[0] === 'mapping-schema') return writeSchema(positionals[1])
   const isTemplate = positionals[0] === 'template'
   const [kind = '', file = '', ...more] = isTemplate ? positionals.slice(1) : positionals
   if (file === '' || more.length > 0) throw new WrongCall('Say what to write and to which file: KIND FILE')
@@ -45,6 +49,12 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
   const table = tableOf(kind)
   if (isTemplate) await writeTemplate(table, file, language)
   else await writeExport(table, file, values.area ?? null, language)
+  return 0
+}
+
+function writeSchema(file: string | undefined): number {
+  if (file === undefined) throw new WrongCall('Say where to write the schema: mapping-schema FILE')
+  writeFileSync(file, `${JSON.stringify(publishedSchema(), null, 2)}\n`)
   return 0
 }
 
@@ -95,9 +105,7 @@ const quietMs = 2_000
 function countedRows(language: Language) {
   let rows = 0
   let lastMs = performance.now()
-  async function* counting(
-    batches: ExportedTable['rows'],
-  ): ExportedTable['rows'] extends AsyncIterable<infer Batch> ? AsyncGenerator<Batch> : never {
+  async function* counting(batches: ExportedTable['rows']): AsyncGenerator<readonly ExportedRow[]> {
     for await (const batch of batches) {
       rows += batch.length
       if (performance.now() - lastMs >= quietMs) {

@@ -32,7 +32,7 @@ const all = tableNames.flatMap((table) => [[table, 'csv'] as const, [table, 'xls
 test.each(all)('%s as %s imports again unchanged', async (table, format) => {
   const file = await desk.give(table, format, table === 'stock' || table === 'depots' ? '622900' : undefined)
   const report = await desk.take(table, file)
-  if (report.outcome !== 'imported') throw new Error(JSON.stringify(report.refusals.slice(0, 3)))
+  if (report.outcome === 'refused') throw new Error(JSON.stringify(report.refusals.slice(0, 3)))
   const counts = report.tables.map(({ added, changed, unchanged, rows }) => ({
     added,
     changed,
