@@ -37,7 +37,16 @@ export const navigation: readonly NavigationGroup[] = [
       { page: 'keeper', to: '/keeper', route: 'answerOrder' },
       { page: 'carrier', to: '/carrier', route: 'answerTender' },
       { page: 'receiving', to: '/receiving', route: 'receiveGoods' },
-      { page: 'stock', to: '/stock', route: 'listDepots' },
+    ],
+  },
+  {
+    group: 'supply',
+    items: [
+      { page: 'stock', to: '/stock', route: 'listStock' },
+      { page: 'sources', to: '/sources', route: 'listSupplySources' },
+      { page: 'upkeep', to: '/upkeep', route: 'listExpiries' },
+      { page: 'itemKinds', to: '/item-kinds', route: 'listStock' },
+      { page: 'exchange', to: '/exchange', route: 'exportTable' },
     ],
   },
   {

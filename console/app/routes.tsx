@@ -53,8 +53,38 @@ export const router = createBrowserRouter([
             path: 'receiving',
             lazy: async () => ({ Component: (await import('../goods/receiving-page')).ReceivingPage }),
           },
-          { path: 'stock', lazy: async () => ({ Component: (await import('../depot/stock-page')).StockPage }) },
+          { path: 'stock', lazy: async () => ({ Component: (await import('../supply/stock-page')).StockPage }) },
           { path: 'stock/:id', lazy: async () => ({ Component: (await import('../depot/depot-page')).DepotPage }) },
+          {
+            path: 'stock/:id/:itemCode',
+            lazy: async () => ({ Component: (await import('../supply/position-page')).PositionPage }),
+          },
+          {
+            path: 'item-kinds',
+            lazy: async () => ({ Component: (await import('../supply/item-kinds-page')).ItemKindsPage }),
+          },
+          {
+            path: 'item-kinds/:code',
+            lazy: async () => ({ Component: (await import('../supply/item-kind-page')).ItemKindPage }),
+          },
+          { path: 'sources', lazy: async () => ({ Component: (await import('../supply/sources-page')).SourcesPage }) },
+          {
+            path: 'sources/new',
+            lazy: async () => ({ Component: (await import('../supply/new-source-page')).NewSourcePage }),
+          },
+          {
+            path: 'sources/:id',
+            lazy: async () => ({ Component: (await import('../supply/source-page')).SourcePage }),
+          },
+          {
+            path: 'supply-orders/:id',
+            lazy: async () => ({ Component: (await import('../supply/order-page')).OrderPage }),
+          },
+          { path: 'upkeep', lazy: async () => ({ Component: (await import('../supply/upkeep-page')).UpkeepPage }) },
+          {
+            path: 'exchange',
+            lazy: async () => ({ Component: (await import('../supply/exchange-page')).ExchangePage }),
+          },
           { path: 'inbox', lazy: async () => ({ Component: (await import('../office/inbox-page')).InboxPage }) },
           {
             path: 'policies',

@@ -8,17 +8,21 @@ import { ConsignmentsTab } from './consignments-tab'
 import { DeadlinesTab } from './deadlines-tab'
 import { DemandTab } from './demand-tab'
 import { EscalationsTab } from './escalations-tab'
+import { FloorsTab } from './floors-tab'
 import type { IncidentDetail } from './incident-query'
 import { LevelsTab } from './levels-tab'
 import { MessagesTab } from './messages-tab'
 import { OrdersTab } from './orders-tab'
 import { PlanTab } from './plan-tab'
 import { ReportsTab } from './reports-tab'
+import { RequestsTab } from './requests-tab'
 import { TimelineTab } from './timeline-tab'
 
 const tabs = [
   'plan',
   'demand',
+  'requests',
+  'floors',
   'levels',
   'reports',
   'consignments',
@@ -72,6 +76,10 @@ function contentOf(tab: Tab, detail: IncidentDetail, now: string): ReactNode {
       return <PlanTab detail={detail} />
     case 'demand':
       return <DemandTab detail={detail} />
+    case 'requests':
+      return <RequestsTab detail={detail} now={now} />
+    case 'floors':
+      return <FloorsTab detail={detail} />
     case 'levels':
       return <LevelsTab detail={detail} />
     case 'reports':

@@ -9,46 +9,73 @@ import { useWords } from '../parts/words'
 import { shownMinute } from '../time/shown'
 import type { IncidentDetail } from './incident-query'
 import { BatchActButtons, decideBatch, useBatchRefusal } from './plan-acts'
-import { PlanLines } from './plan-lines'
+import { PlanConsignments } from './plan-consignments'
+import type { PlanDetail } from './plan-query'
 
-export type PlanDetail = Schemas['PlanDetail']
 export type Changes = Readonly<Record<string, number>>
 type PlanBatchProps = { detail: IncidentDetail; plan: PlanDetail; batch: Batch; newest: boolean }
 
-/** One batch of a plan: its measures, the decision or the acts that make it, and its lines below. */
+/** One batch of a plan: its measures, the decision or the acts that make it, and its consignments below; the rest is folded. */
 export function PlanBatch({ detail, plan, batch, newest }: PlanBatchProps) {
   const { t } = useTranslation()
   const { word } = useWords()
   const [changes, setChanges] = useState<Changes | null>(null)
+  const [open, setOpen] = useState(batch === 'first')
   const lines = plan.lines.filter((line) => line.batch === batch)
-  const measures = plan.batches.find((each) => each.batch === batch)
   const decision = detail.approvals.find((each) => each.planId === plan.id && each.batch === batch)
   if (lines.length === 0) return <p className="quiet">{t('plan.empty', { batch: word('batch', batch) })}</p>
   return (
     <section className="stack" aria-label={word('batch', batch)}>
-      <h3>
-        {measures === undefined
-          ? word('batch', batch)
-          : t('plan.lines', {
-              batch: word('batch', batch),
-              lines: measures.lines,
-              depots: measures.depots,
-              late: measures.lateLines,
-              last: measures.lastArrivalAt === null ? '—' : shownMinute(measures.lastArrivalAt),
-            })}
-      </h3>
+      <BatchHeading plan={plan} batch={batch} />
       {decision !== undefined ? (
         <Decision decision={decision} />
       ) : (
-        newest && <BatchActs detail={detail} plan={plan} batch={batch} changes={changes} onChanges={setChanges} />
+        newest && (
+          <BatchActs
+            detail={detail}
+            plan={plan}
+            batch={batch}
+            changes={changes}
+            onChanges={(next) => {
+              setChanges(next)
+              if (next !== null) setOpen(true)
+            }}
+          />
+        )
       )}
-      <PlanLines
-        caption={t('plan.caption', { batch: word('batch', batch), version: plan.version })}
-        lines={lines}
-        changes={changes}
-        onChanges={setChanges}
-      />
+      <div>
+        <Button type="link" className="fold" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? t('plan.fold') : t('plan.unfold', { count: lines.length })}
+        </Button>
+      </div>
+      {open && (
+        <PlanConsignments
+          caption={t('plan.caption', { batch: word('batch', batch), version: plan.version })}
+          lines={lines}
+          changes={changes}
+          onChanges={setChanges}
+        />
+      )}
     </section>
+  )
+}
+
+function BatchHeading({ plan, batch }: { plan: PlanDetail; batch: Batch }) {
+  const { t } = useTranslation()
+  const { word } = useWords()
+  const measures = plan.batches.find((each) => each.batch === batch)
+  return (
+    <h3>
+      {measures === undefined
+        ? word('batch', batch)
+        : t('plan.lines', {
+            batch: word('batch', batch),
+            lines: measures.lines,
+            depots: measures.depots,
+            late: measures.lateLines,
+            last: measures.lastArrivalAt === null ? '—' : shownMinute(measures.lastArrivalAt),
+          })}
+    </h3>
   )
 }
 

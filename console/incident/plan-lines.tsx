@@ -1,8 +1,6 @@
-import { InputNumber, Select } from 'antd'
-import { useState } from 'react'
+import { Button, InputNumber } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { msBetween } from '../../domain/time/instant'
-import type { Schemas } from '../app/schemas'
 import { ShapeMark } from '../parts/marks'
 import type { Column } from '../parts/plain-table'
 import { PlainTable } from '../parts/plain-table'
@@ -11,37 +9,23 @@ import { At } from '../parts/times'
 import { useWords } from '../parts/words'
 import { shownSpan } from '../time/shown'
 import type { Changes } from './plan-batch'
-
-type Line = Schemas['PlanLine']
+import type { PlanLine } from './plan-query'
+import { useWhatIf } from './what-if-desk'
 
 type PlanLinesProps = {
   readonly caption: string
-  readonly lines: readonly Line[]
-  /** While the plan is being changed: new quantities by line. */
+  readonly lines: readonly PlanLine[]
   readonly changes: Changes | null
   readonly onChanges: (changes: Changes) => void
 }
 
-const all = ''
-
-/** Each line with why this depot was chosen and which were passed over. */
+/** Each line with why this source was chosen and which were passed over; from here a what-if begins. */
 export function PlanLines({ caption, lines, changes, onChanges }: PlanLinesProps) {
   const { t } = useTranslation()
-  const { name, unit, depotName, number, word, language } = useWords()
-  const [item, setItem] = useState(all)
-  const items = [...new Map(lines.map((line) => [line.itemCode, name(line)] as const))]
-  const columns: readonly Column<Line>[] = [
+  const { name, unit, number, word, language } = useWords()
+  const columns: readonly Column<PlanLine>[] = [
     { key: 'item', title: t('plan.columns.item'), header: true, cell: (row) => name(row) },
-    {
-      key: 'from',
-      title: t('plan.columns.from'),
-      cell: (row) => (
-        <>
-          {depotName(row)} <span className="quiet">{word('depotLevel', row.depotLevel)}</span>
-        </>
-      ),
-    },
-    { key: 'to', title: t('plan.columns.to'), cell: (row) => row.areaName },
+    { key: 'source', title: t('plan.columns.source'), cell: (row) => word('source', row.source) },
     {
       key: 'quantity',
       title: t('plan.columns.quantity'),
@@ -49,8 +33,6 @@ export function PlanLines({ caption, lines, changes, onChanges }: PlanLinesProps
       cell: (row) => <span className="nowrap">{`${number(row.quantity)} ${unit(row)}`}</span>,
     },
     ...(changes === null ? [] : [changeColumn(t('plan.columns.newQuantity'), changes, onChanges, name)]),
-    { key: 'distance', title: t('plan.columns.distance'), right: true, cell: (row) => <Km km={row.distanceKm} /> },
-    { key: 'leaves', title: t('plan.columns.leaves'), cell: (row) => <At instant={row.leavesAt} /> },
     { key: 'arrives', title: t('plan.columns.arrives'), cell: (row) => <Arrival line={row} /> },
     {
       key: 'reason',
@@ -63,34 +45,17 @@ export function PlanLines({ caption, lines, changes, onChanges }: PlanLinesProps
         </>
       ),
     },
+    { key: 'whatIf', title: t('plan.whatIf.title'), cell: (row) => <LineWishes line={row} /> },
   ]
-  return (
-    <>
-      {items.length > 1 && (
-        <Select
-          aria-label={t('plan.filterItem')}
-          value={item}
-          onChange={setItem}
-          options={[{ value: all, label: t('plan.allItems') }, ...items.map(([value, label]) => ({ value, label }))]}
-          style={{ width: '18rem' }}
-        />
-      )}
-      <PlainTable
-        caption={caption}
-        columns={columns}
-        rows={item === all ? lines : lines.filter((line) => line.itemCode === item)}
-        rowKey={(row) => row.id}
-      />
-    </>
-  )
+  return <PlainTable caption={caption} columns={columns} rows={lines} rowKey={(row) => row.id} />
 }
 
 function changeColumn(
   title: string,
   changes: Changes,
   onChanges: (changes: Changes) => void,
-  name: (line: Line) => string,
-): Column<Line> {
+  name: (line: PlanLine) => string,
+): Column<PlanLine> {
   return {
     key: 'new',
     title,
@@ -112,13 +77,36 @@ function changeColumn(
   }
 }
 
-function Km({ km }: { km: number }) {
+/** What if this line must stay, or its source may not be used. Nothing where no what-if may be asked. */
+function LineWishes({ line }: { line: PlanLine }) {
+  const { t } = useTranslation()
+  const desk = useWhatIf()
+  if (desk.refusal !== null) return <span className="quiet">—</span>
+  const { offerId, depotId, areaCode, itemCode, quantity } = line
+  return (
+    <span className="acts">
+      {offerId !== '' && (
+        <Button size="small" onClick={() => desk.add({ kind: 'pin', offerId, areaCode, itemCode, quantity })}>
+          {t('plan.whatIf.pin')}
+        </Button>
+      )}
+      <Button
+        size="small"
+        onClick={() => desk.add({ kind: 'forbid-source', ...(offerId === '' ? { depotId } : { offerId }) })}
+      >
+        {t('plan.whatIf.forbid')}
+      </Button>
+    </span>
+  )
+}
+
+export function Km({ km }: { km: number }) {
   const { t } = useTranslation()
   const { number } = useWords()
   return <span className="nowrap">{t('plan.km', { km: number(Math.round(km)) })}</span>
 }
 
-function Arrival({ line }: { line: Line }) {
+function Arrival({ line }: { line: PlanLine }) {
   const { t } = useTranslation()
   const lateMs = msBetween(line.dueAt, line.arrivesAt)
   return (
@@ -133,7 +121,7 @@ function Arrival({ line }: { line: Line }) {
   )
 }
 
-export function PassedOver({ passedOver }: { passedOver: Line['passedOver'] }) {
+export function PassedOver({ passedOver }: { passedOver: PlanLine['passedOver'] }) {
   const { t } = useTranslation()
   const { word, depotName, language } = useWords()
   if (passedOver.length === 0) return null
@@ -142,7 +130,7 @@ export function PassedOver({ passedOver }: { passedOver: Line['passedOver'] }) {
       <summary>{t('plan.passedOver', { count: passedOver.length })}</summary>
       <ul className="reasons">
         {passedOver.map((each) => (
-          <li key={each.depotId}>
+          <li key={each.depotId + each.reason}>
             {depotName(each)} · {word('passedOver', each.reason)}：
             {reasonText({ key: `allocation.passed-over.${each.reason}`, values: each.values }, language)}
           </li>

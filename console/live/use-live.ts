@@ -12,7 +12,17 @@ const waveMs = 1_000
 
 /** First parts of the query keys that an event makes stale. */
 const staleBy: Readonly<Record<string, readonly string[]>> = {
-  incident: ['incidents', 'incident', 'consignments', 'consignment', 'tasks', 'audit'],
+  incident: [
+    'incidents',
+    'incident',
+    'consignments',
+    'consignment',
+    'tasks',
+    'audit',
+    'supply-requests',
+    'wishes',
+    'floors',
+  ],
   alert: ['alerts', 'alert', 'review-items', 'review-item', 'incidents', 'feeds'],
   task: ['tasks', 'incidents', 'incident', 'consignments', 'consignment'],
   mail: ['mails', 'incident-messages'],

@@ -31,6 +31,14 @@ const renewed = [
   'alerts',
   'review-items',
   'review-item',
+  'stock',
+  'depot',
+  'sources',
+  'supply-orders',
+  'supply-requests',
+  'floors',
+  'wishes',
+  'upkeep',
 ]
 
 /** Runs an act and refetches what it may have changed, whether it was done or came too late. */

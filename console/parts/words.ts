@@ -32,6 +32,15 @@ function wordsIn(language: Language) {
     unit: (item: { unitZh: string; unitEn: string }): string => (language === 'zh' ? item.unitZh : item.unitEn),
     number: (value: number): string => value.toLocaleString(locale),
     percent: (share: number): string => `${Math.floor(share * 100)} %`,
+    /** A share to a hundredth of a percent, for what is proved to that grain. */
+    fine: (share: number): string =>
+      `${(share * 100).toLocaleString(locale, { minimumFractionDigits: 0, maximumFractionDigits: 2 })} %`,
+    /** Money, kept in fen, in yuan; the fen of large sums are not shown. */
+    yuan: (fen: number): string => {
+      const amount = (fen / 100).toLocaleString(locale, { maximumFractionDigits: Math.abs(fen) < 10_000_00 ? 2 : 0 })
+      return language === 'zh' ? `${amount} 元` : `CNY ${amount}`
+    },
+    tonnes: (massKg: number): string => `${(massKg / 1_000).toLocaleString(locale, { maximumFractionDigits: 1 })} t`,
     /** `first-batch-24h`, or the task whose clock it is. */
     deadline: (rule: string): string => deadlineWords(rule, words),
   }

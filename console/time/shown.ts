@@ -51,3 +51,9 @@ export function instantOfField(value: string): Instant | undefined {
   const ms = Date.parse(`${value.length === 16 ? `${value}:00` : value}+08:00`)
   return Number.isNaN(ms) ? undefined : new Date(Math.floor(ms / SECOND_MS) * SECOND_MS).toISOString()
 }
+
+/** The calendar day in Beijing, `2026-11-24`. */
+export function dayInBeijing(instant: Instant): string {
+  const { year, month, day } = split(instant)
+  return `${year}-${month}-${day}`
+}

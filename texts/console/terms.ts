@@ -1,3 +1,5 @@
+import { supplyTerms } from './supply-terms'
+
 /** Words for the values that the API uses: one word per concept, shared/console.md §5. */
 const zh = {
   hazard: {
@@ -133,6 +135,12 @@ const zh = {
     'used-up': '已用尽',
     'small-load': '数量过少',
     farther: '更远',
+    later: '更晚到',
+    dearer: '更贵',
+    'source-order': '来源顺序在后',
+    'other-incident': '已留给其他事件',
+    'docks-full': '装卸口不足',
+    forbidden: '已停用',
   },
   supplyClass: {
     'life-relief': '生活救助',
@@ -161,6 +169,8 @@ const zh = {
     'level-tables': '级别表',
     'demand-norms': '需求标准',
     'travel-rules': '运输规则',
+    'allocation-rules': '调拨规则',
+    'reserve-floors': '储备底线',
   },
   policyLabel: { published: '已公布', unverified: '未核实', adopted: '已采用' },
   populationBasis: { 'census-2020': '2020 年普查', estimated: '估计', imported: '导入' },
@@ -216,6 +226,7 @@ const zh = {
   },
   sourceKind: { alert: '报警', 'situation-report': '灾情报告' },
   environment: { production: '生产', staging: '演练环境' },
+  ...supplyTerms.zh,
 }
 
 const en: typeof zh = {
@@ -381,6 +392,12 @@ const en: typeof zh = {
     'used-up': 'Used up',
     'small-load': 'Too small a load',
     farther: 'Farther',
+    later: 'Later',
+    dearer: 'Dearer',
+    'source-order': 'Later in the order of sources',
+    'other-incident': 'Kept for another incident',
+    'docks-full': 'Not enough docks',
+    forbidden: 'Forbidden',
   },
   supplyClass: {
     'life-relief': 'Life relief',
@@ -409,6 +426,8 @@ const en: typeof zh = {
     'level-tables': 'Level tables',
     'demand-norms': 'Demand norms',
     'travel-rules': 'Travel rules',
+    'allocation-rules': 'Allocation rules',
+    'reserve-floors': 'Reserve floors',
   },
   policyLabel: { published: 'Published', unverified: 'Unverified', adopted: 'Adopted' },
   populationBasis: { 'census-2020': '2020 census', estimated: 'estimated', imported: 'imported' },
@@ -468,6 +487,7 @@ const en: typeof zh = {
   },
   sourceKind: { alert: 'Alert', 'situation-report': 'Situation report' },
   environment: { production: 'Production', staging: 'Staging' },
+  ...supplyTerms.en,
 }
 
 export const terms = { zh, en }

@@ -1,0 +1,99 @@
+import { useTranslation } from 'react-i18next'
+import { sourceKinds } from '../../domain/supply/offer'
+import { ShareBar } from '../parts/share-bar'
+import { At } from '../parts/times'
+import { useWords } from '../parts/words'
+import { PlanCertificate } from './plan-certificate'
+import type { PlanDetail } from './plan-query'
+
+/** How good the plan is, in the words that its signer answers for: coverage, time, sources, and what is proved. */
+export function PlanMeasures({ incidentId, plan }: { incidentId: string; plan: PlanDetail }) {
+  const { t } = useTranslation()
+  return (
+    <section className="stack" aria-label={t('plan.measures')}>
+      <dl className="fields measures">
+        <Measure name={t('plan.coverageMinName')} share={plan.coverageMin} hint={t('plan.coverageMinHint')} />
+        <Measure name={t('plan.coverageMeanName')} share={plan.coverageMean} />
+        <Measure name={t('plan.onTimeName')} share={plan.onTimeShare} />
+        <div>
+          <dt>{t('plan.sourcesName')}</dt>
+          <dd>
+            <SourceShares plan={plan} />
+          </dd>
+        </div>
+      </dl>
+      <PlanProof plan={plan} />
+      <p className="header-line quiet">
+        <span>
+          {t('plan.plannedAt')} <At instant={plan.plannedAt} />
+        </span>
+        <span>{t('plan.method', { name: plan.method.name, edition: plan.method.edition })}</span>
+        <span>{t('plan.solved', { ms: plan.solveMs })}</span>
+      </p>
+      <PlanCertificate incidentId={incidentId} version={plan.version} />
+    </section>
+  )
+}
+
+function Measure({ name, share, hint }: { name: string; share: number; hint?: string }) {
+  return (
+    <div title={hint}>
+      <dt>{name}</dt>
+      <dd>
+        <ShareBar share={share} label={name} />
+      </dd>
+    </div>
+  )
+}
+
+/** Lines by kind of source: units of different goods are not added up. */
+function SourceShares({ plan }: { plan: PlanDetail }) {
+  const { t } = useTranslation()
+  const { word, number } = useWords()
+  const counts = sourceKinds
+    .map((source) => ({ source, lines: plan.lines.filter((line) => line.source === source).length }))
+    .filter(({ lines }) => lines > 0)
+  if (counts.length === 0) return <>—</>
+  return (
+    <>
+      {counts
+        .map(({ source, lines }) => t('plan.sourceLines', { source: word('source', source), lines: number(lines) }))
+        .join(' · ')}
+    </>
+  )
+}
+
+/** What is proved, in one sentence, and what docks, packs and few consignments cost against the unrounded optimum. */
+function PlanProof({ plan }: { plan: PlanDetail }) {
+  const { t } = useTranslation()
+  const { fine, percent, word } = useWords()
+  const { method } = plan
+  const { gap, freeCost = 0, dockedCost, fewLoadsShare, inTimeBest, inTime } = method
+  const costs = [
+    dockedCost !== undefined && freeCost > 0
+      ? t('plan.cost.docks', { share: fine(Math.max(0, dockedCost / freeCost - 1)) })
+      : null,
+    fewLoadsShare === undefined ? null : t('plan.cost.fewLoads', { share: fine(fewLoadsShare) }),
+    inTimeBest === undefined || inTime === undefined || inTimeBest === inTime
+      ? null
+      : t('plan.cost.inTime', { best: percent(inTimeBest), share: percent(inTime) }),
+    method.consignments === undefined ? null : t('plan.cost.consignments', { count: method.consignments }),
+  ].filter((each) => each !== null)
+  return (
+    <div>
+      <p>
+        <strong>
+          {method.proof === 'bound' && gap !== undefined
+            ? t('plan.proved.bound', { share: fine(gap) })
+            : t(`plan.proved.${method.proof}`)}
+        </strong>
+      </p>
+      {costs.length > 0 && <p>{costs.join(t('plan.cost.between'))}</p>}
+      {method.objectives !== undefined && (
+        <p className="quiet">
+          {t('plan.objectives', { order: method.objectives.map((each) => word('objective', each)).join(' › ') })}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import type { Words } from '../parts/words'
+import type { PlanDetail } from './plan-query'
+
+/** Names of what a plan speaks of, by id; what it does not know is shown by its id. */
+export type PlanNames = {
+  readonly depot: (id: string) => string
+  readonly item: (code: string) => string
+  readonly area: (code: string) => string
+  readonly offer: (id: string) => string
+}
+
+export function namesOf(plan: PlanDetail, words: Words): PlanNames {
+  const depots = new Map<string, string>()
+  const items = new Map<string, string>()
+  const areas = new Map<string, string>()
+  const offers = new Map<string, string>()
+  for (const part of [...plan.lines, ...plan.shortfalls]) {
+    items.set(part.itemCode, words.name(part))
+    areas.set(part.areaCode, part.areaName)
+    for (const each of part.passedOver) depots.set(each.depotId, words.depotName(each))
+  }
+  for (const line of plan.lines) {
+    depots.set(line.depotId, words.depotName(line))
+    offers.set(line.offerId, `${words.depotName(line)} ${words.word('source', line.source)} ${words.name(line)}`)
+  }
+  return {
+    depot: (id) => depots.get(id) ?? id,
+    item: (code) => items.get(code) ?? code,
+    area: (code) => areas.get(code) ?? code,
+    offer: (id) => offers.get(id) ?? id,
+  }
+}

@@ -1,0 +1,30 @@
+import type { TFunction } from 'i18next'
+import type { Words } from '../parts/words'
+import type { PlanNames } from './plan-names'
+import type { PlanWish } from './plan-query'
+
+/** A wish as a sentence. */
+export function wishText(t: TFunction, wish: PlanWish, names: PlanNames, words: Words): string {
+  switch (wish.kind) {
+    case 'forbid-source':
+      return t('plan.wish.forbid', {
+        source: wish.offerId === undefined ? names.depot(wish.depotId ?? '') : names.offer(wish.offerId),
+      })
+    case 'pin':
+      return t('plan.wish.pin', {
+        source: names.offer(wish.offerId),
+        area: names.area(wish.areaCode),
+        quantity: words.number(wish.quantity),
+        item: names.item(wish.itemCode),
+      })
+    case 'lift-floor':
+      return t('plan.wish.liftFloor', {
+        depot: names.depot(wish.depotId),
+        item: wish.itemCode === null ? t('plan.wish.everything') : names.item(wish.itemCode),
+      })
+    case 'objectives':
+      return t('plan.wish.objectives', {
+        order: wish.order.map((each) => words.word('objective', each)).join(' › '),
+      })
+  }
+}

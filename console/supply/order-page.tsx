@@ -1,0 +1,159 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Link, useParams } from 'react-router'
+import { lives } from '../../domain/supply/lives'
+import type { Schemas } from '../app/schemas'
+import { api, taken } from '../app/api'
+import { useMay } from '../app/permissions'
+import { useActor } from '../parts/audit-words'
+import { Loaded } from '../parts/loaded'
+import { ExerciseMark } from '../parts/marks'
+import { Page, Panel } from '../parts/page'
+import { At, Due } from '../parts/times'
+import { useWords } from '../parts/words'
+import { shownMinute } from '../time/shown'
+import { LifeActs } from './life-acts'
+import { LifeEvents } from './life-events'
+import { LifeSteps } from './life-steps'
+import { useLifeWords } from './life-words'
+import { useOrderClock } from './order-list'
+
+type OrderDetail = Schemas['SupplyOrderDetail']
+
+export function OrderPage() {
+  const { id = '' } = useParams()
+  const order = useQuery({
+    queryKey: ['supply-orders', 'one', id],
+    queryFn: () => taken(api.GET('/api/v1/supply-orders/{id}', { params: { path: { id } } })),
+  })
+  return <Loaded query={order}>{(answer) => <OrderView order={answer} />}</Loaded>
+}
+
+/** An order from its first paper to delivery or settlement: where it stands, its clocks, what is next and for whom. */
+function OrderView({ order }: { order: OrderDetail }) {
+  const { t } = useTranslation()
+  const words = useLifeWords()
+  const stateWords = (state: string) => words.orderState(order.kind, state)
+  const goodsOf = (name: string) =>
+    order.kind === 'stock' ? null : (lives[order.kind].order.actions.find((each) => each.name === name)?.goods ?? null)
+  return (
+    <Page
+      title={t('sources.order.title', { number: order.number })}
+      isExercise={order.isExercise}
+      lead={<Lead order={order} />}
+    >
+      <Panel title={t('sources.life')}>
+        <div className="stack">
+          <LifeSteps states={order.states} state={order.state} events={order.events} words={stateWords} />
+          <LifeActs
+            actions={order.actions}
+            stateWords={stateWords}
+            goodsOf={goodsOf}
+            onAct={(body, key) =>
+              taken(
+                api.POST('/api/v1/supply-orders/{id}/acts', {
+                  params: { path: { id: order.id }, header: { 'idempotency-key': key } },
+                  body: { ...body, version: order.version },
+                }),
+              )
+            }
+          />
+        </div>
+      </Panel>
+      <Panel title={t('sources.order.clocks')}>
+        <Clocks order={order} />
+      </Panel>
+      <Panel title={t('sources.order.documents')}>
+        <Documents order={order} />
+      </Panel>
+      <Panel title={t('sources.events')}>
+        <LifeEvents events={order.events} stateWords={stateWords} />
+      </Panel>
+    </Page>
+  )
+}
+
+function Lead({ order }: { order: OrderDetail }) {
+  const { t } = useTranslation()
+  const { name, unit, number, word, depotName, language, yuan } = useWords()
+  const may = useMay()
+  const actor = useActor()
+  return (
+    <div className="incident-header">
+      <p className="header-line">
+        {order.isExercise && <ExerciseMark />}
+        <strong>{word('source', order.kind)}</strong>
+        <Link to={`/sources/${order.sourceId}`}>{language === 'zh' ? order.partyZh : order.partyEn}</Link>
+        <span>
+          {name(order)} {number(order.quantity)} {unit(order)}
+        </span>
+        <span>
+          {t('sources.order.ready')} {number(order.readyQuantity)}
+        </span>
+        {order.unitCostFen > 0 && <span>{yuan(order.unitCostFen * order.quantity)}</span>}
+      </p>
+      <p className="header-line">
+        <Link to={`/stock/${order.depotId}/${order.itemCode}`}>{depotName(order)}</Link>
+        {order.incidentId !== null && may('getIncident') && (
+          <Link to={`/incidents/${order.incidentId}`}>{t('sources.order.toIncident')}</Link>
+        )}
+        <span className="quiet">
+          {t('sources.order.placedBy', { by: actor(order.placedBy), at: shownMinute(order.placedAt) })}
+        </span>
+      </p>
+    </div>
+  )
+}
+
+/** Each clock with its remainder; one that never ran says so. */
+function Clocks({ order }: { order: OrderDetail }) {
+  const { t } = useTranslation()
+  const { number } = useWords()
+  const now = useOrderClock()(order)
+  const answeredAt = order.events.find((event) => event.fromState === order.states[0])?.at ?? null
+  const clocks = [
+    ['answer', order.answerDueAt, answeredAt],
+    ['ready', order.readyAt, order.readyQuantity >= order.quantity ? order.readyAt : null],
+    ['settle', order.settleDueAt, order.endedAt],
+  ] as const
+  return (
+    <dl className="fields">
+      {clocks.map(([clock, dueAt, metAt]) => (
+        <div key={clock}>
+          <dt>{t(`sources.order.clock.${clock}`)}</dt>
+          <dd>
+            <Due dueAt={dueAt} metAt={metAt} now={now} />
+          </dd>
+        </div>
+      ))}
+      {order.lots.map((lot) => (
+        <div key={lot.lotId}>
+          <dt>
+            {t('stock.lot.lot')} <span className="code">{lot.lotId}</span>
+          </dt>
+          <dd>
+            {number(lot.onHand)} · {lot.readyAt === null ? t('stock.lot.here') : <At instant={lot.readyAt} />}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** Papers open as pages to print. */
+function Documents({ order }: { order: OrderDetail }) {
+  const { t } = useTranslation()
+  const { name } = useWords()
+  if (order.documents.length === 0) return <p className="quiet">{t('sources.order.noDocuments')}</p>
+  return (
+    <ul className="header-line">
+      {order.documents.map((each) => (
+        <li key={each.document}>
+          <a href={each.path} target="_blank" rel="noreferrer">
+            {name(each)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
