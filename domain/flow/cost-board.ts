@@ -10,19 +10,19 @@ export class CostBoard {
     const size = rows.length * columns.length
     if (this.cells.length < size) this.cells = new Float64Array(size)
     this.owner = owner
-    const { cost, price, weight, line } = problem
+    const { cost, price, weight, line, late, wait } = problem
     const { cells } = this
     let largest = 0
     for (let row = 0, at = 0; row < rows.length; row++) {
       const base = line[rows[row]!]! * problem.columns
+      const waits = wait ? wait.hours[rows[row]!]! : 0
       for (let column = 0; column < columns.length; column++, at++) {
         const cell = base + columns[column]!
         let units = cost[cell]!
-        if (units < 0) units = Infinity
-        else {
-          if (price) units += weight * price[cell]!
-          if (units > largest) largest = units
-        }
+        if (units < 0 || (wait && wait.slackHours[cell]! < waits && wait.slackHours[cell]! >= 0)) units = Infinity
+        else if (price) units += weight * price[cell]!
+        if (late && late[cell]! >= 0 && late[cell]! < units) units = late[cell]!
+        if (units > largest && units !== Infinity) largest = units
         cells[at] = units
       }
     }

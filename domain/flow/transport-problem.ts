@@ -14,11 +14,28 @@ export type TransportProblem = {
   readonly price: Float64Array | null
   /** Whole; an arc costs cost + weight × price. */
   readonly weight: number
+  /**
+   * lines × columns, whole numbers, negative = none: what the same way costs without surcharge, for instance late, and
+   * all that a way without a cost costs. An arc is the cheaper of both; coverage counts only ways with a cost.
+   */
+  readonly late?: Float64Array | null
+  /** Hours that each row's goods wait before they are loaded: the cost of a way with less slack than that is not had. */
+  readonly wait?: Wait | null
 }
+
+/** `slackHours`: lines × columns, negative = no limit; `hours`: per row. */
+export type Wait = { readonly slackHours: Float64Array; readonly hours: Float64Array }
 
 /** What one pack costs from the row to the column, surcharge included; negative where there is no arc. */
 export function arcCost(problem: TransportProblem, row: number, column: number): number {
   const cell = problem.line[row]! * problem.columns + column
-  const cost = problem.cost[cell]!
-  return cost < 0 || !problem.price ? cost : cost + problem.weight * problem.price[cell]!
+  const late = problem.late ? problem.late[cell]! : -1
+  let cost = problem.cost[cell]!
+  if (cost < 0 || waitsTooLong(problem, row, cell)) return late
+  if (problem.price) cost += problem.weight * problem.price[cell]!
+  return late >= 0 && late < cost ? late : cost
+}
+
+function waitsTooLong({ wait }: TransportProblem, row: number, cell: number): boolean {
+  return !!wait && wait.slackHours[cell]! >= 0 && wait.slackHours[cell]! < wait.hours[row]!
 }

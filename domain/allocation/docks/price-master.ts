@@ -1,14 +1,7 @@
 import type { DockPrice } from './dock-price'
 import { onGrain, roomWeight } from './dock-price'
 import type { DockSteps } from './dock-steps'
-
-/** What one solution of a kind costs without prices, and what it loads where: parallel lists, a step at a place each. */
-export type LoadedKind = {
-  readonly cost: number
-  readonly place: Int32Array
-  readonly step: Int32Array
-  readonly weight: Float64Array
-}
+import type { LoadedKind } from './loaded-kind'
 
 type Proposal = { readonly loaded: LoadedKind; use: Float64Array; share: number }
 
@@ -35,11 +28,12 @@ export class PriceMaster {
 
   constructor(
     private readonly steps: DockSteps,
-    kinds: number,
+    /** Per kind the weight of a pack. */
+    private readonly weights: readonly number[],
     /** What a weight costs on the whole: the scale of prices. */
     private readonly scale: number,
   ) {
-    this.kinds = Array.from({ length: kinds }, () => [])
+    this.kinds = weights.map(() => [])
   }
 
   get prices(): DockPrice[] {
@@ -56,13 +50,13 @@ export class PriceMaster {
     this.price = longer(this.price)
     this.use = longer(this.use)
     this.stiffness = Float64Array.from(this.hot, ({ room }) => this.scale / Math.max(1, room))
-    for (const kind of this.kinds) for (const each of kind) each.use = this.useOf(each.loaded)
+    this.kinds.forEach((kind, at) => kind.forEach((each) => (each.use = this.useOf(at, each.loaded))))
   }
 
   add(kind: number, loaded: LoadedKind): void {
     const known = this.kinds[kind]!
     if (known.length >= KEPT) dropLeast(known)
-    known.push({ loaded, use: this.useOf(loaded), share: known.length === 0 ? 1 : 0 })
+    known.push({ loaded, use: this.useOf(kind, loaded), share: known.length === 0 ? 1 : 0 })
   }
 
   /** The bound that the present prices gave: they are trusted if they kept a good part of what they promised. */
@@ -143,11 +137,12 @@ export class PriceMaster {
     return this.hot.reduce((sum, { room }, at) => sum + room * this.price[at]!, 0)
   }
 
-  private useOf({ place, step, weight }: LoadedKind): Float64Array {
+  private useOf(kind: number, { place, step, units }: LoadedKind): Float64Array {
+    const weight = this.weights[kind]!
     const use = new Float64Array(this.hot.length)
     for (let at = 0; at < place.length; at++) {
       for (const hot of this.hotAt.get(place[at]!) ?? []) {
-        if (step[at]! <= this.hot[hot]!.step) use[hot]! += weight[at]!
+        if (step[at]! <= this.hot[hot]!.step) use[hot]! += units[at]! * weight
       }
     }
     return use

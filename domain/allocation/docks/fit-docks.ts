@@ -1,0 +1,56 @@
+import { CostBoard } from '../../flow/cost-board'
+import { DockLedger } from './dock-ledger'
+import type { DockSteps } from './dock-steps'
+import { costOfFlow } from './dock-tables'
+import type { DockProblem, KindFlow } from './dock-tables'
+import { fitKind } from './fit-kind'
+import type { Claim, Fitting } from './fit-kind'
+import { loadsOf } from './loaded-kind'
+
+/** Turns through all kinds at most; less when a turn saves less than this share. */
+const TURNS = 4
+const WORTH_A_TURN = 1e-4
+
+/** What each kind should load at tight docks, and what it would cost if there were no docks. */
+export type Aim = { readonly claim: Claim; readonly freeCost: number }
+
+/**
+ * A plan within the docks: kind after kind at its least cost in the room that the others leave, which at first is what
+ * they should have and then what they do have; so no turn makes it dearer.
+ */
+export function fitDocks(problem: DockProblem, steps: DockSteps, aims: readonly Aim[], tight: Set<number>): KindFlow[] {
+  const fitting: Fitting = { problem, steps, board: new CostBoard(), tight }
+  const flows = new Array<KindFlow | undefined>(aims.length)
+  const claims = aims.map(({ claim }) => claim)
+  let last = Infinity
+  for (let turn = 0; turn < TURNS; turn++) {
+    fitTurn(fitting, aims, claims, flows)
+    const cost = flows.reduce((sum, flow, at) => sum + (flow ? costOfFlow(problem, problem.kinds[at]!, flow) : 0), 0)
+    if (last - cost < WORTH_A_TURN * cost) break
+    last = cost
+  }
+  return flows.map((flow) => flow!)
+}
+
+function fitTurn(fitting: Fitting, aims: readonly Aim[], claims: Claim[], flows: (KindFlow | undefined)[]): void {
+  const { problem, steps } = fitting
+  const ledger = new DockLedger(steps)
+  problem.kinds.forEach((kind, at) => book(fitting, ledger, at, claims[at]!, kind.packKg))
+  problem.kinds.forEach((kind, at) => {
+    const known = flows[at]
+    if (known && costOfFlow(problem, kind, known) <= aims[at]!.freeCost) return
+    book(fitting, ledger, at, claims[at]!, -kind.packKg)
+    const flow = fitKind(fitting, kind, ledger, claims[at]!)
+    flows[at] = flow
+    claims[at] = loadsOf(problem, steps, kind, flow)
+    book(fitting, ledger, at, claims[at], kind.packKg)
+  })
+}
+
+function book({ problem }: Fitting, ledger: DockLedger, at: number, claim: Claim, packKg: number): void {
+  const { line } = problem.kinds[at]!.problem
+  for (let each = 0; each < claim.row.length; each++) {
+    const place = problem.tables.place[line[claim.row[each]!]!]!
+    ledger.add(place, claim.step[each]!, claim.units[each]! * packKg)
+  }
+}
