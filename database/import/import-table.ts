@@ -129,12 +129,24 @@ async function importSheet(
 ): Promise<ImportedTable | NotImported> {
   const staging = stageLines(tx, table)
   const sink = table === 'item-kinds' ? withoutCaught(staging.sink) : staging.sink
-  const read = await readLines(sheet, mapping, sink, (rows) => onProgress({ step: 'reading', table, rows }))
+  const onRows = (rows: number): void => onProgress({ step: 'reading', table, rows })
+  const read = await readLines(sheet, mapping, sink, onRows).catch(async (error: unknown) => {
+    await staging.abort()
+    throw error
+  })
   await staging.end()
   const { header, rows, skipped } = read
   if (header === null) return { rows, refusals: read.refusals }
   const present = new Set(header.columns.map(({ column }) => column.id))
-  const context: WriteContext = { tx, staged: stagedTable(table), present, fileName, actor, dryRun }
+  const context: WriteContext = {
+    tx,
+    staged: stagedTable(table),
+    present,
+    fileName,
+    actor,
+    dryRun,
+    isWhole: read.refusals.length === 0,
+  }
   onProgress({ step: 'checking', table, rows })
   const stored = await tableWriters[table].check(context)
   const refusals = [...read.refusals, ...stored.map((fault) => toRefusal(fault, read, sheet.name))]

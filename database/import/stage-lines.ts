@@ -13,6 +13,8 @@ export type Staging = {
   readonly sink: LineSink
   /** After the last line. */
   end(): Promise<void>
+  /** When reading fails: the connection is free again for the roll-back. */
+  abort(): Promise<void>
 }
 
 export const stagedTable = (table: TableName): string => `import_${table.replace('-', '_')}`
@@ -22,6 +24,7 @@ export function stageLines(tx: PoolClient, table: TableName): Staging {
   const name = stagedTable(table)
   const columns = tables[table].columns.map(({ id }) => `"${id}"`)
   let copy: ReturnType<typeof copyFrom> | null = null
+  let failed: Error | null = null
   return {
     sink: {
       async begin({ columns: matched }: MatchedHeader) {
@@ -30,8 +33,10 @@ export function stageLines(tx: PoolClient, table: TableName): Staging {
         )
         const present = matched.map(({ column }) => `"${column.id}"`)
         copy = tx.query(copyFrom(`COPY ${name} (row, ${present.join(', ')}) FROM STDIN`))
+        copy.on('error', (error: Error) => (failed = error))
       },
       async take(lines) {
+        if (failed !== null) throw failed
         if (copy === null || lines.length === 0) return
         if (!copy.write(lines.map(copyLine).join(''))) await once(copy, 'drain')
       },
@@ -41,6 +46,11 @@ export function stageLines(tx: PoolClient, table: TableName): Staging {
       copy.end()
       await finished(copy)
       await tx.query(`ANALYZE ${name}`)
+    },
+    async abort() {
+      if (copy === null || copy.destroyed) return
+      copy.destroy()
+      await once(copy, 'close')
     },
   }
 }

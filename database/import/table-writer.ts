@@ -16,6 +16,8 @@ export type WriteContext = {
   readonly fileName: string
   readonly actor: string
   readonly dryRun: boolean
+  /** Every line of the file is staged: none was refused on reading. */
+  readonly isWhole: boolean
 }
 
 /** Checks staged lines against what is stored, then writes them. */

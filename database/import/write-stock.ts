@@ -22,7 +22,9 @@ export const stockWriter: TableWriter = {
     if (unknown.length > 0) return unknown
     await lockPositions(context)
     await findLots(tx, staged, context.present)
-    return stockFaults(tx)
+    const faults = await stockFaults(tx)
+    // a lot whose line was refused on reading is not left out
+    return context.isWhole ? faults : faults.filter(({ fault }) => fault !== 'lot-left-out')
   },
   async write(context) {
     const counts = await countStock(context.tx)

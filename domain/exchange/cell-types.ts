@@ -98,14 +98,20 @@ const shapes: Readonly<Record<DateOrder, RegExp>> = {
   dmy: /^(?<day>\d{1,2})[-/.](?<month>\d{1,2})[-/.](?<year>\d{4})(?:[T ].*)?$/,
   mdy: /^(?<month>\d{1,2})[-/.](?<day>\d{1,2})[-/.](?<year>\d{4})(?:[T ].*)?$/,
 }
+/** 31-Jan-2026, as English-speaking systems write it: no order to mistake. */
+const namedMonth = /^(?<day>\d{1,2})[-/. ](?<name>[a-z]{3})[a-z]*[-/. ](?<year>\d{4})(?:[T ].*)?$/i
+const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const eightDigits = /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})$/
 
 /** 2026-11-24, 2026/11/24, 2026年11月24日, 20261124; a sheet's day number; day or month first only where the mapping says so. */
 function checkDate(text: string, { dates, serialDates }: CellReading): CheckedCell {
   if (serialDates !== null && /^\d{5}(\.\d+)?$/.test(text)) return { value: dayOfSerial(Number(text), serialDates) }
-  const { groups } = shapes.ymd.exec(text) ?? shapes[dates].exec(text) ?? eightDigits.exec(text) ?? {}
+  const { groups } =
+    shapes.ymd.exec(text) ?? shapes[dates].exec(text) ?? namedMonth.exec(text) ?? eightDigits.exec(text) ?? {}
   if (!groups) return fault('date')
-  const value = `${groups.year}-${two(groups.month ?? groups.m)}-${two(groups.day ?? groups.d)}`
+  const { year, day, d, month, m, name } = groups
+  const number = name === undefined ? (month ?? m) : String(monthNames.indexOf(name.toLowerCase()) + 1)
+  const value = `${year}-${two(number)}-${two(day ?? d)}`
   return isDay(value) ? { value } : fault('date')
 }
 

@@ -105,6 +105,34 @@ test('nothing falls below what is reserved: the line is refused, and so is leavi
   expect(await stockDisagreements(desk.db.pool, { depotId: depot })).toEqual([])
 })
 
+test('a lot whose line is refused on reading is not told to be left out as well', async () => {
+  await reserve(90)
+  const report = await desk.take('stock', ['Depot,Item code,Quantity', `${depot},${tents},x`, `${depot},1010102,5`])
+  expect(shortOf(report)).toEqual([[2, 'Quantity', 'x', 'whole-number']])
+})
+
+test('an import and reservations at the same time: nothing is oversold and the accounts agree', async () => {
+  const items = ['1010101', '1010102', '1010201', '1010202']
+  const lines = items.map((itemCode) => ({ depotId: depot, itemCode, quantity: 3 }))
+  const reservations = Array.from({ length: 24 }, (_, index) =>
+    inTransaction(desk.db.pool, (tx) => reserveStock(tx, `order-${index}`, index % 2 ? lines : lines.toReversed())),
+  )
+  const imports = [500, 600].map((quantity) =>
+    desk.take('stock', [
+      'Depot,Item code,Quantity',
+      ...items.toReversed().map((item) => `${depot},${item},${quantity}`),
+    ]),
+  )
+  await Promise.all(reservations)
+  expect((await Promise.all(imports)).map(({ outcome }) => outcome)).toEqual(['imported', 'imported'])
+  expect(await stockDisagreements(desk.db.pool, { depotId: depot })).toEqual([])
+  const reserved = await desk.rows(
+    'SELECT reserved FROM stock_positions WHERE depot_id = $1 AND item_code = ANY ($2)',
+    [depot, items],
+  )
+  expect(reserved).toEqual(items.map(() => ({ reserved: 72 })))
+})
+
 test('a lot brought by an order is left to the order', async () => {
   await desk.db.pool.query(
     `INSERT INTO stock_lots (id, depot_id, item_code, source, source_order_id, ready_at, on_hand)

@@ -1,3 +1,5 @@
+import { openDatabase } from '../../database/client'
+import { importTable } from '../../database/import/import-table'
 import type { ImportDesk } from './table-import-desk'
 import { importDesk, shortOf } from './table-import-desk'
 
@@ -212,4 +214,21 @@ test('an import is on record with the file’s hash and what it did', async () =
       },
     },
   ])
+})
+
+test('a fault of our own while a file is read undoes everything and leaves the connection fit for use', async () => {
+  async function* rows() {
+    yield [{ row: 1, cells: ['套装', '组成物资', '数量'], faults: [] }]
+    yield [{ row: 2, cells: ['1010101', '1010102', '1'], faults: [] }]
+    throw new Error('the disk is gone')
+  }
+  const sheet = { name: null, serialDates: null, rows, merged: () => [] }
+  const opened = { outcome: 'opened', encoding: 'UTF-8', sha256: '', sheets: [sheet] } as const
+  const options = { table: 'kits', fileName: 'f', actor: 'operator:test' } as const
+  const alone = openDatabase(desk.url, 1)
+  await expect(importTable(alone.pool, opened, options)).rejects.toThrow('the disk is gone')
+  expect(await alone.pool.query('SELECT count(*)::int AS n FROM kit_parts')).toMatchObject({
+    rows: [{ n: expect.any(Number) }],
+  })
+  await alone.close()
 })

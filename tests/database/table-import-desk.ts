@@ -14,6 +14,7 @@ import { createTestDatabase } from '../setup/test-database'
 
 export type ImportDesk = {
   readonly db: Database
+  readonly url: string
   /** Imports lines of text as a CSV file, or a file's bytes. */
   take(
     table: TableName,
@@ -30,6 +31,7 @@ export async function importDesk(): Promise<ImportDesk> {
   const db = openDatabase(database.url)
   return {
     db,
+    url: database.url,
     async take(table, file, more = {}) {
       const bytes = file instanceof Uint8Array ? file : Buffer.from(`${file.join('\n')}\n`)
       return importTable(db.pool, await openTable(bytes), {
