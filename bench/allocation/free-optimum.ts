@@ -22,8 +22,8 @@ export type FreeOptimum = {
 export function solveFreely(input: AllocationInput): FreeOptimum {
   const startedMs = performance.now()
   const places = openPlaces(input)
-  const { kinds, lines } = openKinds(input, places)
-  const network = openNetwork(input, places, lines)
+  const { kinds, book } = openKinds(input, places)
+  const network = openNetwork(input, places, book.lines)
   const solved = solveKinds(network, kinds)
   const objective = solved.reduce((sum, { solver }) => sum + Number(solver.objective), 0)
   return { network, solved, objective, seconds: (performance.now() - startedMs) / 1000 }

@@ -3,8 +3,7 @@ import type { CertificateFault } from './certificate-fault'
 import { checkBound } from './check-bound'
 import { checkCovers } from './check-covers'
 import { checkLines } from './check-lines'
-import { openKinds } from './kinds'
-import { openNetwork, openPlaces } from './network'
+import { openModel } from './model'
 import type { AllocationInput, AllocationPlan } from './plan'
 
 /**
@@ -15,12 +14,10 @@ import type { AllocationInput, AllocationPlan } from './plan'
 export function checkCertificate(input: AllocationInput, plan: AllocationPlan): CertificateFault | null {
   const { certificate } = plan
   if (certificate === null) return plan.method.proof === 'none' ? null : fault('a claim without a certificate')
-  const places = openPlaces(input)
-  const { kinds, lines, needs } = openKinds(input, places)
-  const network = openNetwork(input, places, lines)
+  const model = openModel(input)
+  const { kinds } = model
   const unlike = kinds.findIndex((kind, at) => certificate.kinds[at]?.itemCode !== kind.itemCode)
   if (unlike >= 0 || kinds.length !== certificate.kinds.length) return fault('kinds as in the input', unlike)
-  const model = { network, kinds, needs }
   const withStandIns = {
     ...model,
     kinds: kinds.map((kind, at) => {

@@ -15,51 +15,46 @@ export type PlaceGoods = {
   readonly incidents: Set<string | null>
 }
 
+/** By place of the network. */
+export type GoodsOfKind = readonly (PlaceGoods | undefined)[]
+
 export type GoodsBook = {
-  of(kind: Kind, place: number): PlaceGoods | undefined
+  readonly ofKind: ReadonlyMap<string, GoodsOfKind>
   /** Hours from now at which the docks of a place are free again. */
   readonly freeAt: Float64Array
 }
 
 /** What a plan leaves at every place, for telling why goods were not taken from there. */
 export function goodsLeft(network: Network, kinds: readonly Kind[], shipments: readonly Shipment[]): GoodsBook {
-  const books = new Map(kinds.map((kind) => [kind.itemCode, placesOf(kind)]))
+  const ofKind = new Map(kinds.map((kind) => [kind.itemCode, goodsOf(kind, network.places.length)]))
   const freeAt = new Float64Array(network.places.length).fill(network.startHours)
   for (const { kind, row, destination, packs, leavesInHours } of shipments) {
     const place = kind.rows[row]?.place ?? 0
-    const goods = books.get(kind.itemCode)?.get(place)
+    const goods = ofKind.get(kind.itemCode)?.[place]
     if (goods) {
       goods.left -= packs
       goods.incidents.add(network.destinations[destination]?.incidentId ?? null)
     }
     freeAt[place] = Math.max(freeAt[place] ?? 0, leavesInHours)
   }
-  return { of: (kind, place) => books.get(kind.itemCode)?.get(place), freeAt }
+  return { ofKind, freeAt }
 }
 
-function placesOf(kind: Kind): Map<number, PlaceGoods> {
-  const places = new Map<number, PlaceGoods>()
+function goodsOf(kind: Kind, places: number): GoodsOfKind {
+  const goods = new Array<PlaceGoods | undefined>(places)
   kind.rows.forEach(({ place, offer, floor, packs, isForbidden, takesFrom }, row) => {
     if (takesFrom.length > 0) return
-    const known = places.get(place)
-    const goods = known ?? {
-      units: 0,
-      floor: 0,
-      packs: 0,
-      left: 0,
-      forbidden: 0,
-      row,
-      incidents: new Set<string | null>(),
-    }
-    if (known && packs > (kind.rows[known.row]?.packs ?? 0)) goods.row = row
-    goods.units += offer.quantity
-    goods.floor += floor
-    goods.packs += packs
-    goods.left += packs
-    goods.forbidden += isForbidden ? offer.quantity : 0
-    places.set(place, goods)
+    const known = goods[place]
+    const here = known ?? { units: 0, floor: 0, packs: 0, left: 0, forbidden: 0, row, incidents: new Set() }
+    if (known && packs > (kind.rows[known.row]?.packs ?? 0)) here.row = row
+    here.units += offer.quantity
+    here.floor += floor
+    here.packs += packs
+    here.left += packs
+    here.forbidden += isForbidden ? offer.quantity : 0
+    goods[place] = here
   })
-  return places
+  return goods
 }
 
 export type Readiness = 'in-time' | 'docks-full' | 'too-late'

@@ -44,20 +44,35 @@ export type Pin = {
 
 export type Kinds = {
   readonly kinds: readonly Kind[]
-  readonly lines: readonly SourceLine[]
+  readonly book: LineBook
   readonly needs: readonly AllocationNeed[]
 }
 
+/** Rows of equal cost share a line. */
+export class LineBook {
+  readonly lines: SourceLine[] = []
+  private readonly known = new Map<string, number>()
+
+  lineOf({ place, readyHours, offer: { source }, costStep }: OfferRow, standsIn: SourceLine['standsIn']): number {
+    const bounds = standsIn && standsIn !== 'kit' ? `${standsIn.minTemperatureC}:${standsIn.maxTemperatureC}` : standsIn
+    const key = `${place} ${readyHours} ${source} ${costStep} ${bounds ?? ''}`
+    const known = this.known.get(key)
+    if (known !== undefined) return known
+    this.known.set(key, this.lines.length)
+    this.lines.push({ place, readyHours, source, costStep, standsIn })
+    return this.lines.length - 1
+  }
+}
+
 /** All kinds asked for, those whose goods stand in for others before these, with the lines that their rows share. */
-export function openKinds(input: AllocationInput, places: Places): Kinds {
+export function openKinds(input: AllocationInput, places: Places, book = new LineBook()): Kinds {
   const needs = mergeNeeds(input)
   const items = new Map(input.items.map((item) => [item.code, item]))
   const asked = [...new Set(needs.map((need) => need.itemCode))].sort()
   const codes = inOrderOfUse(asked, input)
   const packs = new Map(codes.map((code) => [code, packOf(code, items)]))
-  const offers = offersByItem(input, places.placeOf, new Map([...packs].map(([code, { size }]) => [code, size])))
-  const book = new LineBook()
   const sizes = new Map([...packs].map(([code, { size }]) => [code, size]))
+  const offers = offersByItem(input, places.placeOf, sizes)
   const kinds = codes.map((itemCode): Kind => {
     const { size: packSize, kg: packKg } = packs.get(itemCode) ?? { size: 1, kg: 0 }
     const own = (offers.get(itemCode) ?? []).map((row): KindRow => ({ ...row, takesFrom: [] }))
@@ -72,23 +87,7 @@ export function openKinds(input: AllocationInput, places: Places): Kinds {
     const pins = takePins(input, itemCode, packSize, rows, supply, packsNeeded, places)
     return { itemCode, packSize, packKg, rows, line, supply, ...packsNeeded, pins }
   })
-  return { kinds, lines: book.lines, needs }
-}
-
-/** Rows of equal cost share a line. */
-class LineBook {
-  readonly lines: SourceLine[] = []
-  private readonly known = new Map<string, number>()
-
-  lineOf({ place, readyHours, offer: { source }, costStep }: OfferRow, standsIn: SourceLine['standsIn']): number {
-    const bounds = standsIn && standsIn !== 'kit' ? `${standsIn.minTemperatureC}:${standsIn.maxTemperatureC}` : standsIn
-    const key = `${place} ${readyHours} ${source} ${costStep} ${bounds ?? ''}`
-    const known = this.known.get(key)
-    if (known !== undefined) return known
-    this.known.set(key, this.lines.length)
-    this.lines.push({ place, readyHours, source, costStep, standsIn })
-    return this.lines.length - 1
-  }
+  return { kinds, book, needs }
 }
 
 function packOf(code: string, items: ReadonlyMap<string, PackedItem>): { size: number; kg: number } {

@@ -48,6 +48,7 @@ export type Network = {
   readonly placeOf: ReadonlyMap<string, number>
   readonly loadingKgPerHour: Float64Array
   readonly startHours: number
+  readonly nowMs: number
   readonly destinations: readonly Destination[]
   readonly ways: Ways
   readonly lines: readonly SourceLine[]
@@ -60,7 +61,10 @@ export type Network = {
 /** Instants are rounded up to whole seconds later; a second of slack keeps "in time" true after rounding. */
 export const ROUNDING_HOURS = 1 / 3600
 
-export type Places = Pick<Network, 'places' | 'placeOf' | 'loadingKgPerHour' | 'startHours' | 'destinations' | 'ways'>
+export type Places = Pick<
+  Network,
+  'places' | 'placeOf' | 'loadingKgPerHour' | 'startHours' | 'nowMs' | 'destinations' | 'ways'
+>
 
 /** Where goods can be loaded, where they are needed, and the ways between. */
 export function openPlaces(input: AllocationInput): Places {
@@ -71,6 +75,7 @@ export function openPlaces(input: AllocationInput): Places {
     placeOf: new Map(places.map((depot, index) => [depot.id, index])),
     loadingKgPerHour: Float64Array.from(places, (depot) => loadingKgPerHour(depot, input.travel)),
     startHours: input.travel.startMinutes / 60,
+    nowMs: epochMs(input.now),
     destinations,
     ways: waysOf(input, places, destinations),
   }

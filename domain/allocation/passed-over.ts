@@ -1,6 +1,6 @@
 import type { Arc } from './loads/arcs'
 import { onePackHours, readinessOf } from './goods-left'
-import type { GoodsBook, PlaceGoods } from './goods-left'
+import type { GoodsBook, GoodsOfKind, PlaceGoods } from './goods-left'
 import type { Kind } from './kinds'
 import { dueHours } from './network'
 import type { Network } from './network'
@@ -22,7 +22,10 @@ export type Asking = {
   readonly kind: Kind
   readonly destination: number
   readonly ways: readonly Arc[]
-  readonly goods: GoodsBook
+  /** Place of the chosen way among them, −1 if nothing is chosen. */
+  readonly chosenAt: number
+  readonly goods: GoodsOfKind
+  readonly freeAt: GoodsBook['freeAt']
   readonly late: boolean
 }
 
@@ -35,10 +38,10 @@ export type Others = { readonly passedOver: readonly PassedOver[]; readonly isSk
  * Ways before the chosen one in the order asked (goods that may not or can't come first, those without any last), nearer
  * ones that come later in the order, and the next one farther. The most telling, as many as the rules name.
  */
-export function othersThan(asking: Asking, chosen: Arc | null): Others {
+export function othersThan(asking: Asking): Others {
   const named = asking.network.input.rules.passedOverNamed
-  const at = chosen === null ? -1 : asking.ways.indexOf(chosen)
-  const after = chosen === null ? [] : othersAfter(asking, chosen, at)
+  const chosen = asking.ways[asking.chosenAt] ?? null
+  const after = chosen === null ? [] : othersAfter(asking, chosen)
   const before = othersBefore(asking, chosen, Math.max(1, named - after.length))
   return {
     passedOver: [...before.judged, ...after].slice(0, named).map((each) => name(asking, each)),
@@ -55,7 +58,7 @@ function othersBefore(asking: Asking, chosen: Arc | null, room: number) {
     if (arc === chosen || withGoods.length === room || step > LOOKED_BEFORE) break
     if (seen.has(arc.place)) continue
     seen.add(arc.place)
-    const goods = asking.goods.of(asking.kind, arc.place)
+    const goods = asking.goods[arc.place]
     const reason = whyNot(asking, arc, goods)
     isSkipping ||= reason === 'small-load' || (asking.late && (reason === 'too-late' || reason === 'docks-full'))
     if (reason !== 'no-stock') withGoods.push({ arc, reason, goods })
@@ -65,12 +68,12 @@ function othersBefore(asking: Asking, chosen: Arc | null, room: number) {
 }
 
 /** Of the ways after the chosen one: nearer ones that a later place in the order holds back, and the next one farther. */
-function othersAfter({ ways, goods, kind }: Asking, chosen: Arc, at: number): Judged[] {
+function othersAfter({ ways, goods, chosenAt }: Asking, chosen: Arc): Judged[] {
   const nearer: Judged[] = []
   let farther: Judged | null = null
-  for (let place = at + 1; place < Math.min(ways.length, at + 1 + LOOKED_AFTER); place++) {
-    const arc = ways[place]
-    const there = arc && goods.of(kind, arc.place)
+  for (let at = chosenAt + 1; at < Math.min(ways.length, chosenAt + 1 + LOOKED_AFTER); at++) {
+    const arc = ways[at]
+    const there = arc && goods[arc.place]
     if (!arc || !there || there.left <= 0 || arc.place === chosen.place) continue
     if (arc.distanceKm >= chosen.distanceKm) farther ??= { arc, reason: 'farther', goods: there }
     else if (arc.rank > chosen.rank && nearer.length < NAMED_NEARER) {
@@ -82,7 +85,7 @@ function othersAfter({ ways, goods, kind }: Asking, chosen: Arc, at: number): Ju
 }
 
 function whyNot(
-  { network, kind, destination, goods: book }: Asking,
+  { network, kind, destination, freeAt }: Asking,
   arc: Arc,
   goods: PlaceGoods | undefined,
 ): PassedOverReason {
@@ -92,7 +95,7 @@ function whyNot(
   if (goods.packs <= 0) return goods.forbidden > 0 ? 'forbidden' : 'reserve-floor'
   const own = network.destinations[destination]?.incidentId ?? null
   if (goods.left <= 0) return goods.incidents.has(own) ? 'used-up' : 'other-incident'
-  const readiness = readinessOf(network, kind, goods.row, destination, book.freeAt[arc.place] ?? 0)
+  const readiness = readinessOf(network, kind, goods.row, destination, freeAt[arc.place] ?? 0)
   return readiness === 'in-time' ? 'small-load' : readiness
 }
 
@@ -122,7 +125,7 @@ function valuesOf(asking: Asking, { arc, reason, goods }: Judged): Readonly<Reco
       return { distanceKm, quantity: (goods?.left ?? 0) * kind.packSize }
     case 'too-late':
     case 'docks-full': {
-      const free = reason === 'docks-full' || asking.late ? (asking.goods.freeAt[arc.place] ?? 0) : 0
+      const free = reason === 'docks-full' || asking.late ? (asking.freeAt[arc.place] ?? 0) : 0
       const arrives = onePackHours(network, kind, goods?.row ?? 0, destination, free)
       const dueInHours = oneDecimal(dueHours(network, arc.place, destination))
       return { distanceKm, arrivesInHours: oneDecimal(arrives), dueInHours }

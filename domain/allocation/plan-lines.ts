@@ -3,28 +3,34 @@ import type { GoodsBook } from './goods-left'
 import type { Kind } from './kinds'
 import { arcsTo, byArrival } from './loads/arcs'
 import type { Arc } from './loads/arcs'
-import { instantAfter, isLateArrival } from './loads/load-book'
+import { arrivalHours, arrivesLate, instantAfter, placeOf } from './arrival'
+import type { SourceTier } from '../policy/allocation-rules'
 import type { Network } from './network'
 import { othersThan } from './passed-over'
 import type { Others } from './passed-over'
 import type { PlanLine } from './plan'
 import type { Shipment } from './shipment'
 
+/** Ways in one order, and where the way of each line stands in it. */
+type Order = { readonly ways: readonly Arc[]; readonly at: ReadonlyMap<number, number> }
+
+const orderOf = (ways: readonly Arc[]): Order => ({ ways, at: new Map(ways.map(({ line }, at) => [line, at])) })
+
 /** The ways to each destination, in the order of sources and by arrival: made once, when first asked for. */
 export class WaysTo {
-  private readonly inOrder = new Map<number, readonly Arc[]>()
-  private readonly soonest = new Map<number, readonly Arc[]>()
+  private readonly inOrder = new Map<number, Order>()
+  private readonly soonest = new Map<number, Order>()
 
   constructor(private readonly network: Network) {}
 
-  ordered(destination: number): readonly Arc[] {
-    const known = this.inOrder.get(destination) ?? arcsTo(this.network, destination)
+  ordered(destination: number): Order {
+    const known = this.inOrder.get(destination) ?? orderOf(arcsTo(this.network, destination))
     this.inOrder.set(destination, known)
     return known
   }
 
-  byArrival(destination: number): readonly Arc[] {
-    const known = this.soonest.get(destination) ?? byArrival(this.ordered(destination), this.network)
+  byArrival(destination: number): Order {
+    const known = this.soonest.get(destination) ?? orderOf(byArrival(this.ordered(destination).ways, this.network))
     this.soonest.set(destination, known)
     return known
   }
@@ -48,7 +54,7 @@ export function planLines(explaining: Explaining, shipments: readonly Shipment[]
 function heaviestOfLoads(shipments: readonly Shipment[]): Set<Shipment> {
   const heaviest = new Map<string, Shipment>()
   for (const shipment of shipments) {
-    const key = `${shipment.batch} ${shipment.kind.rows[shipment.row]?.place} ${shipment.destination}`
+    const key = `${shipment.batch} ${placeOf(shipment)} ${shipment.destination}`
     const most = heaviest.get(key)
     if (!most || kgOf(most) < kgOf(shipment)) heaviest.set(key, shipment)
   }
@@ -70,10 +76,9 @@ function linesOf(
   const goal = network.destinations[destination]
   if (source === undefined || goal === undefined) throw new RangeError('allocation: a shipment from or to nowhere')
   const way = source.place * network.destinations.length + destination
-  const arrivesInHours = leavesInHours + (network.ways.travelHours[way] ?? 0)
-  const late = isLateArrival(network, source.place, destination, arrivesInHours)
-  const chosen = explaining.ways.ordered(destination).find((arc) => arc.line === kind.line[row]) ?? null
-  const others = othersOf(explaining, shipment, late, chosen, known)
+  const late = arrivesLate(network, shipment)
+  const others = othersOf(explaining, shipment, late, known)
+  const tier = network.ways.tier[way] ?? 'other-province'
   const distanceKm = network.ways.distanceKm[way] ?? 0
   const line = {
     batch,
@@ -81,14 +86,14 @@ function linesOf(
     depotId: source.offer.depotId,
     source: source.offer.source,
     distanceKm: Math.round(distanceKm * 10) / 10,
-    leavesAt: instantAfter(network.input.now, leavesInHours),
-    arrivesAt: instantAfter(network.input.now, arrivesInHours),
+    leavesAt: instantAfter(network, leavesInHours),
+    arrivesAt: instantAfter(network, arrivalHours(network, shipment)),
     dueAt: network.ways.isInside[way] ? goal.deadline.insideProvinceDueAt : goal.deadline.outsideProvinceDueAt,
     late,
     ...(goal.incidentId !== null && { incidentId: goal.incidentId }),
     chosenBecause: {
-      key: `allocation.chosen.${keyOf(shipment, others, late, isHeaviest, chosen)}`,
-      values: { distanceKm: Math.round(distanceKm), tier: network.ways.tier[way] ?? 'other-province' },
+      key: `allocation.chosen.${keyOf(shipment, others, late, isHeaviest, tier)}`,
+      values: { distanceKm: Math.round(distanceKm), tier },
     },
     passedOver: others.passedOver,
   }
@@ -99,18 +104,18 @@ function linesOf(
   }))
 }
 
-function othersOf(
-  { network, ways, goods }: Explaining,
-  { kind, destination }: Shipment,
-  late: boolean,
-  chosen: Arc | null,
-  known: Map<string, Others>,
-): Others {
-  const key = `${kind.itemCode} ${destination} ${chosen?.line ?? ''} ${late}`
+function othersOf(explaining: Explaining, shipment: Shipment, late: boolean, known: Map<string, Others>): Others {
+  const { network, ways, goods } = explaining
+  const { kind, row, destination } = shipment
+  const line = kind.line[row] ?? -1
+  const key = `${kind.itemCode} ${destination} ${line} ${late}`
   const before = known.get(key)
   if (before) return before
   const asked = late ? ways.byArrival(destination) : ways.ordered(destination)
-  const others = othersThan({ network, kind, destination, ways: asked, goods, late }, chosen)
+  const others = othersThan({
+    ...{ network, kind, destination, late, ways: asked.ways, chosenAt: asked.at.get(line) ?? -1 },
+    ...{ goods: goods.ofKind.get(kind.itemCode) ?? [], freeAt: goods.freeAt },
+  })
   known.set(key, others)
   return others
 }
@@ -121,13 +126,13 @@ function keyOf(
   { isSkipping }: Others,
   late: boolean,
   isHeaviest: boolean,
-  chosen: Arc | null,
+  tier: SourceTier,
 ): string {
   if (asked === 'pinned') return 'pinned'
   if (isSkipping && asked === 'least-cost') return 'least-cost'
   if (isSkipping) return !isHeaviest ? 'same-load' : late ? 'soonest-load' : 'fuller-load'
   if (asked === 'along') return 'same-load'
-  return late ? 'earliest-late' : (chosen?.tier ?? 'other-province')
+  return late ? 'earliest-late' : tier
 }
 
 type Goods = Pick<PlanLine, 'itemCode' | 'offerId' | 'quantity'> & Partial<Pick<PlanLine, 'standsInFor'>>

@@ -1,42 +1,52 @@
 import { certifyCover, nonZero } from './certificate'
 import type { CertifiedKind, PlanCertificate } from './certificate'
-import { hoursBetween } from '../time/instant'
-import { instantAfter, isLateArrival } from './loads/load-book'
+import { arrivalHours, arrivesLate, placeOf, toldHours } from './arrival'
 import { wayCost } from './network'
 import type { Network } from './network'
 import type { PlanMethod } from './plan'
 import type { Shipment } from './shipment'
 import type { SolvedKind } from './solve-kinds'
 
-export type Proof = { readonly certificate: PlanCertificate; readonly method: Omit<PlanMethod, 'name' | 'edition'> }
+/** A kind's part of the proof. */
+export type KindProof = { readonly certified: CertifiedKind; readonly objective: number; readonly bound: number }
+
+export type Proof = {
+  readonly certificate: PlanCertificate
+  readonly method: Omit<PlanMethod, 'name' | 'edition'>
+  readonly proofs: ReadonlyMap<string, KindProof>
+}
 
 /**
  * What a plan costs, and what no plan can cost less than that brings every county as much of each kind in time and late:
  * the least cost of these very packs, docks aside, with the worth of a pack at each column as the proof. How much could
- * come in time at all is proved by the cuts of the cover.
+ * come in time at all is proved by the cuts of the cover. `known`: proofs of kinds whose shipments are as they were.
  */
-export function provePlan(network: Network, solved: readonly SolvedKind[], shipments: readonly Shipment[]): Proof {
+export function provePlan(
+  network: Network,
+  solved: readonly SolvedKind[],
+  shipments: readonly Shipment[],
+  known: ReadonlyMap<string, KindProof>,
+): Proof {
   const byKind = new Map(solved.map(({ kind }): [string, Shipment[]] => [kind.itemCode, []]))
   for (const shipment of shipments) byKind.get(shipment.kind.itemCode)?.push(shipment)
-  let [bound, objective] = [0, 0]
-  const kinds = solved.map((each): CertifiedKind => {
-    const ofKind = byKind.get(each.kind.itemCode) ?? []
-    const free = ofKind.filter(({ asked }) => asked !== 'pinned')
-    const pinned = sumOf(ofKind, (shipment) => (shipment.asked === 'pinned' ? costOfShipment(network, shipment) : 0))
-    const proof = proveKind(network, each, free)
-    bound += proof.bound + pinned
-    objective += sumOf(free, (shipment) => costOfShipment(network, shipment)) + pinned
-    return proof.certified
-  })
-  const gap = bound > 0 ? (objective - bound) / bound : objective > 0 ? 1 : 0
+  const proofs = new Map(
+    solved.map((each): [string, KindProof] => {
+      const code = each.kind.itemCode
+      return [code, known.get(code) ?? proveKind(network, each, byKind.get(code) ?? [])]
+    }),
+  )
+  const all = [...proofs.values()]
+  const objective = sumOf(all, (proof) => proof.objective)
+  const bound = sumOf(all, (proof) => proof.bound)
   return {
-    certificate: { edition: '1', kinds, docks: [] },
+    proofs,
+    certificate: { edition: '1', kinds: all.map(({ certified }) => certified), docks: [] },
     method: {
       proof: objective === bound ? 'optimal' : 'bound',
       objectives: network.weights.order,
       objective,
       bound,
-      gap,
+      gap: gapOf(objective, bound),
       inTimeBest: shareInTime(network, solved),
       inTime: inTimeOf(network, shipments),
       consignments: consignmentsOf(shipments),
@@ -44,18 +54,30 @@ export function provePlan(network: Network, solved: readonly SolvedKind[], shipm
   }
 }
 
-function proveKind(network: Network, { kind, cover, solver }: SolvedKind, shipments: readonly Shipment[]) {
+/** The share that could be saved at most. */
+export function gapOf(objective: number, bound: number): number {
+  return bound > 0 ? (objective - bound) / bound : objective > 0 ? 1 : 0
+}
+
+function proveKind(network: Network, solved: SolvedKind, shipments: readonly Shipment[]): KindProof {
+  const free = shipments.filter(({ asked }) => asked !== 'pinned')
   const packs = new Int32Array(network.columns)
-  for (const shipment of shipments) {
+  for (const shipment of free) {
     const column = columnOf(network, shipment)
     packs[column] = (packs[column] ?? 0) + shipment.packs
   }
+  const objective = sumOf(shipments, (shipment) => costOfShipment(network, shipment))
+  const pinned = objective - sumOf(free, (shipment) => costOfShipment(network, shipment))
+  const certified = certifyKind(solved, packs)
+  return { certified, objective, bound: pinned + Number(solved.solver.objective) }
+}
+
+function certifyKind({ kind, cover, solver }: SolvedKind, packs: Int32Array): CertifiedKind {
   packs.forEach((units, column) => solver.setDemand(column, units))
   solver.solve()
   const worth = solver.columnPotential.map((potential, column) => (packs[column] ? potential : 0))
   const standIns = nonZero(kind.rows.map(({ takesFrom }, row) => (takesFrom.length > 0 ? (kind.supply[row] ?? 0) : 0)))
-  const certified = { itemCode: kind.itemCode, ...certifyCover(cover), standIns, worth: nonZero(worth) }
-  return { certified, bound: Number(solver.objective) }
+  return { itemCode: kind.itemCode, ...certifyCover(cover), standIns, worth: nonZero(worth) }
 }
 
 /** The column that a shipment fills, by its batch and by whether it comes in time. */
@@ -65,25 +87,10 @@ export function columnOf(network: Network, shipment: Shipment): number {
   return group * network.destinations.length + shipment.destination
 }
 
-export function arrivesLate(network: Network, shipment: Shipment): boolean {
-  const place = shipment.kind.rows[shipment.row]?.place ?? 0
-  return isLateArrival(network, place, shipment.destination, arrivalHours(network, shipment))
-}
-
-export function arrivalHours(
-  { ways, destinations }: Network,
-  { kind, row, destination, leavesInHours }: Shipment,
-): number {
-  const place = kind.rows[row]?.place ?? 0
-  return leavesInHours + (ways.travelHours[place * destinations.length + destination] ?? 0)
-}
-
 export function costOfShipment(network: Network, shipment: Shipment): number {
   const line = network.lines[shipment.kind.line[shipment.row] ?? 0]
   // an arrival in the very second of the deadline is in time
-  const { now } = network.input
-  const arrivesAt = instantAfter(now, arrivalHours(network, shipment))
-  const arrives = arrivesLate(network, shipment) ? hoursBetween(now, arrivesAt) : 0
+  const arrives = arrivesLate(network, shipment) ? toldHours(network, arrivalHours(network, shipment)) : 0
   return line ? shipment.packs * wayCost(network, line, shipment.destination, arrives) : 0
 }
 
@@ -107,9 +114,7 @@ function inTimeOf(network: Network, shipments: readonly Shipment[]): number {
 }
 
 function consignmentsOf(shipments: readonly Shipment[]): number {
-  return new Set(
-    shipments.map(({ kind, row, destination, batch }) => `${batch} ${kind.rows[row]?.place} ${destination}`),
-  ).size
+  return new Set(shipments.map((each) => `${each.batch} ${placeOf(each)} ${each.destination}`)).size
 }
 
 function sumOf<Each>(all: readonly Each[], value: (each: Each) => number): number {

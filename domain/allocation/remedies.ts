@@ -1,3 +1,4 @@
+import { arrivesLate } from './arrival'
 import type { Kind } from './kinds'
 import { dueHours, soonestHours, wayCost } from './network'
 import type { Network } from './network'
@@ -132,17 +133,7 @@ function moreDocks(network: Network, { kind, destination }: Missing, { row, pack
 }
 
 function lateShipments(network: Network, { destination }: Missing, shipments: readonly Shipment[]): Shipment[] {
-  return shipments.filter(
-    (each) =>
-      each.destination === destination &&
-      each.leavesInHours + travelHoursOf(network, each) > dueHours(network, placeOf(each), destination),
-  )
-}
-
-const placeOf = ({ kind, row }: Shipment): number => kind.rows[row]?.place ?? 0
-
-function travelHoursOf({ ways, destinations }: Network, shipment: Shipment): number {
-  return ways.travelHours[placeOf(shipment) * destinations.length + shipment.destination] ?? 0
+  return shipments.filter((each) => each.destination === destination && arrivesLate(network, each))
 }
 
 function loadingHours({ loadingKgPerHour }: Network, kind: Kind, place: number, packs: number): number {

@@ -31,6 +31,34 @@ export function solveKinds(network: Network, kinds: readonly Kind[], board = new
   })
 }
 
+/** The same after a change: kinds that are not named stay as they are, the others go on from their last basis. */
+export function solveKindsAgain(
+  network: Network,
+  kinds: readonly Kind[],
+  before: readonly SolvedKind[],
+  codes: ReadonlySet<string>,
+): SolvedKind[] {
+  const leftOver: LeftOver = new Map()
+  const known = new Map(before.map((solved) => [solved.kind.itemCode, solved]))
+  return kinds.map((kind) => {
+    const earlier = known.get(kind.itemCode)
+    if (earlier && !codes.has(kind.itemCode)) return earlier
+    fillStandIns(kind, leftOver)
+    const solved = earlier ? solveAgain(network, kind, earlier) : solveKind(network, kind, new CostBoard())
+    leftOver.set(kind.itemCode, solved.left.slice())
+    takeStandIns(solved, leftOver)
+    return solved
+  })
+}
+
+function solveAgain(network: Network, kind: Kind, { solver }: SolvedKind): SolvedKind {
+  const cover = coverKind(network, kind)
+  kind.supply.forEach((packs, row) => solver.setSupply(row, packs))
+  cover.targets.forEach((packs, column) => solver.setDemand(column, packs))
+  solver.solve()
+  return { kind, cover, solver, left: leftOf(kind, solver) }
+}
+
 export function solveKind(network: Network, kind: Kind, board: CostBoard): SolvedKind {
   const cover = coverKind(network, kind)
   const solver = new LeastCost(problemOf(network, kind, cover.targets), board)

@@ -1,5 +1,5 @@
 import type { Explaining } from './plan-lines'
-import { isLateArrival } from './loads/load-book'
+import { arrivesLate } from './arrival'
 import { othersThan } from './passed-over'
 import { batches } from './plan'
 import type { AllocationNeed, Batch, Delay, Shortfall } from './plan'
@@ -51,8 +51,10 @@ function addUnmet(
   const short = packsNeeded(kind, destination, batch) - packs
   if (short > 0) {
     const quantity = Math.min(need.quantity, short * kind.packSize)
-    const asking = { network, kind, destination, ways: ways.ordered(destination), goods, late: false }
-    const { passedOver } = othersThan(asking, null)
+    const { passedOver } = othersThan({
+      ...{ network, kind, destination, late: false, ways: ways.ordered(destination).ways, chosenAt: -1 },
+      ...{ goods: goods.ofKind.get(kind.itemCode) ?? [], freeAt: goods.freeAt },
+    })
     const remedies = remediesFor(network, { kind, destination, quantity, late: false }, shipments)
     shortfalls.push({ ...about, quantity, passedOver, remedies })
   }
@@ -74,13 +76,12 @@ export function packsNeeded(kind: Kind, destination: number, batch: Batch): numb
 
 function sentPacks({ network }: Explaining, shipments: readonly Shipment[]): Map<string, Sent> {
   const sent = new Map<string, Sent>()
-  for (const { kind, row, destination, batch, packs, leavesInHours } of shipments) {
+  for (const shipment of shipments) {
+    const { kind, destination, batch, packs } = shipment
     const key = sentKey(kind.itemCode, destination, batch)
-    const place = kind.rows[row]?.place ?? 0
-    const travel = network.ways.travelHours[place * network.destinations.length + destination] ?? 0
     const known = sent.get(key) ?? { packs: 0, late: 0 }
     known.packs += packs
-    if (isLateArrival(network, place, destination, leavesInHours + travel)) known.late += packs
+    if (arrivesLate(network, shipment)) known.late += packs
     sent.set(key, known)
   }
   return sent

@@ -1,4 +1,5 @@
 import { sourceTiers } from '../../policy/allocation-rules'
+import { placeOf } from '../arrival'
 import type { Kind } from '../kinds'
 import type { Network } from '../network'
 import { batches } from '../plan'
@@ -22,17 +23,51 @@ export type GoalsOf = (kind: Kind, batch: Batch) => Goals
  * The goals in few loads. For the first batch and then the rest: what arrives in time, in the order of sources, and on
  * each rank the depot whose load covers most of all that a county needs; then what is still missing, in large loads that
  * are soon there: what can come a few hours late before anything comes later, so that nobody waits for one depot's long
- * queue. Small loads last.
+ * queue. Small loads last. What is kept of an earlier plan stays as it is.
  */
-export function buildLoads(network: Network, kinds: readonly Kind[], goalsOf: GoalsOf): Shipment[] {
+export function buildLoads(
+  network: Network,
+  kinds: readonly Kind[],
+  goalsOf: GoalsOf,
+  kept: readonly Shipment[] = [],
+): Shipment[] {
   const desk = openDesk(network, kinds)
-  const book = new LoadBook(network, kinds)
+  const book = new LoadBook(network, kinds, kept)
+  keepLoads(desk, kept)
   for (const batch of batches) {
     const counties = needsByCounty(desk, batch, goalsOf)
+    keepCovered(
+      desk,
+      counties,
+      kept.filter((each) => each.batch === batch),
+    )
     loadPins(desk, batch, counties, book)
     cover(desk, batch, counties, book)
   }
   return book.shipments()
+}
+
+/** Loads that stand keep their goods and their place in the queue. */
+function keepLoads({ left, freeAt, kinds }: LoadDesk, kept: readonly Shipment[]): void {
+  const kindAt = new Map(kinds.map((kind, at) => [kind.itemCode, at]))
+  for (const shipment of kept) {
+    const { kind, row, packs, leavesInHours } = shipment
+    const cell = (kind.line[row] ?? 0) * kinds.length + (kindAt.get(kind.itemCode) ?? 0)
+    left[cell] = (left[cell] ?? 0) - packs
+    const place = placeOf(shipment)
+    freeAt[place] = Math.max(freeAt[place] ?? 0, leavesInHours)
+  }
+}
+
+function keepCovered({ kinds }: LoadDesk, counties: readonly CountyNeeds[], kept: readonly Shipment[]): void {
+  const byDestination = new Map(counties.map((county) => [county.destination.index, county]))
+  for (const shipment of kept) {
+    const county = byDestination.get(shipment.destination)
+    const open = county?.kinds.findIndex((kind) => kinds[kind]?.itemCode === shipment.kind.itemCode) ?? -1
+    if (!county || open < 0) continue
+    county.covered[open] = (county.covered[open] ?? 0) + shipment.packs
+    county.loads.add(placeOf(shipment))
+  }
 }
 
 /** What is pinned is loaded before all else; more of what the county needs then rides along. */

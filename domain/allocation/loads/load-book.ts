@@ -1,7 +1,5 @@
-import { epochMs, HOUR_MS, instantOf, SECOND_MS } from '../../time/instant'
-import type { Instant } from '../../time/instant'
 import type { Kind, Pin } from '../kinds'
-import { dueHours } from '../network'
+import { arrivesLate, isLateArrival } from '../arrival'
 import type { Network } from '../network'
 import type { Shipment } from '../shipment'
 import type { Asked } from './cover-counties'
@@ -14,9 +12,11 @@ export class LoadBook {
   private readonly entries = { first: new Map<number, Entry>(), rest: new Map<number, Entry>() }
   private readonly pinned: Shipment[] = []
 
+  /** `kept`: loads that stand already; what is added to one of them goes with it. */
   constructor(
     private readonly network: Network,
     private readonly kinds: readonly Kind[],
+    private readonly kept: readonly Shipment[],
   ) {}
 
   add(takes: readonly Take[], asked: Asked): void {
@@ -43,8 +43,16 @@ export class LoadBook {
   /** In the order in which they were loaded; an entry of several offers is divided among these. */
   shipments(): Shipment[] {
     const rows = this.kinds.map(rowsByLine)
+    const kindAt = new Map(this.kinds.map((kind, at) => [kind.itemCode, at]))
+    for (const { kind, row, packs } of this.kept) {
+      const left = rows[kindAt.get(kind.itemCode) ?? -1]?.left
+      if (left) left[row] = (left[row] ?? 0) - packs
+    }
     const all = [...this.entries.first.values(), ...this.entries.rest.values()]
-    return [...this.pinned, ...all.flatMap((entry) => this.shipmentsOf(entry, rows[entry.kind]))]
+    const added = all.flatMap((entry) => this.shipmentsOf(entry, rows[entry.kind]))
+    return this.kept.length === 0
+      ? [...this.pinned, ...added]
+      : together(this.network, [...this.pinned, ...this.kept, ...added])
   }
 
   private shipmentsOf({ take, kind: at, asked, packs, leavesInHours }: Entry, rows: RowsLeft | undefined): Shipment[] {
@@ -63,6 +71,20 @@ export class LoadBook {
   }
 }
 
+/** Shipments of one row for one need, alike in time, as one. */
+function together(network: Network, shipments: readonly Shipment[]): Shipment[] {
+  const merged = new Map<string, Shipment>()
+  for (const each of shipments) {
+    const { kind, row, batch, destination, asked } = each
+    const late = arrivesLate(network, each)
+    const key = `${kind.itemCode} ${row} ${batch} ${destination} ${late} ${asked === 'pinned'}`
+    const known = merged.get(key)
+    const leavesInHours = Math.max(known?.leavesInHours ?? 0, each.leavesInHours)
+    merged.set(key, known ? { ...known, packs: known.packs + each.packs, leavesInHours } : each)
+  }
+  return [...merged.values()]
+}
+
 type RowsLeft = { readonly byLine: ReadonlyMap<number, readonly number[]>; readonly left: Int32Array }
 
 function rowsByLine({ line, supply }: Kind): RowsLeft {
@@ -73,15 +95,4 @@ function rowsByLine({ line, supply }: Kind): RowsLeft {
     else byLine.set(at, [row])
   })
   return { byLine, left: supply.slice() }
-}
-
-/** Whole seconds, rounded up; a plan is no better than that. */
-export function instantAfter(now: Instant, hours: number): Instant {
-  const seconds = (epochMs(now) + hours * HOUR_MS) / SECOND_MS
-  return instantOf(Math.ceil(seconds - 1e-6) * SECOND_MS)
-}
-
-export function isLateArrival(network: Network, place: number, destination: number, hours: number): boolean {
-  const { now } = network.input
-  return instantAfter(now, hours) > instantAfter(now, dueHours(network, place, destination))
 }
