@@ -41,7 +41,8 @@ export async function incidentToActOn(api: Api, id: string, question: IncidentQu
   return incident
 }
 
-function requireIncidentState({ status }: IncidentState, act: IncidentAct): void {
+/** Refuses an act that the incident's state does not allow. */
+export function requireIncidentState({ status }: Pick<IncidentState, 'status'>, act: IncidentAct): void {
   if (mayActOnIncident(act, stored<IncidentStatus>(status))) return
   const isEnded = ['closed', 'false-alarm', 'merged'].includes(status)
   const values = { status: statusName('incidentStatus', status) }

@@ -92,6 +92,19 @@ const details: Readonly<Record<string, Sentence>> = {
     zh: '该底线已为本事件动用（{by}）。',
     en: 'This floor is lifted for the incident already ({by}).',
   },
+  'api.noSuchAct': { zh: '没有“{action}”这一步。', en: 'There is no step “{action}”.' },
+  'api.lifeState': {
+    zh: '目前为“{state}”，不能“{act}”；须为：{allowed}。',
+    en: 'It is {state} now: “{act}” is possible when it is: {allowed}.',
+  },
+  'api.changedMeanwhile': {
+    zh: '内容已有更新（第 {version} 版），请刷新后再操作。',
+    en: 'It has changed since (version {version}): look again before you act.',
+  },
+  'api.quantityRange': { zh: '数量应在 {least} 至 {most} 之间。', en: 'This must be between {least} and {most}.' },
+  'api.anotherKind': { zh: '不能改为另一种来源。', en: 'A source can’t become one of another kind.' },
+  'api.offerUnknown': { zh: '该来源没有这一项供应。', en: 'The source has no such offer.' },
+  'api.offerTooSmall': { zh: '该来源目前只能供应 {left}。', en: 'The source has only {left} to offer now.' },
   'api.lotPromised': {
     zh: '该批次在库 {onHand}，其中 {reserved} 已占用，最多可动 {free}。',
     en: 'The lot has {onHand}, of which {reserved} are promised: at most {free} can go.',

@@ -120,6 +120,7 @@ export const supplyPaper = {
   number: { zh: '编号', en: 'Number' },
   to: { zh: '致', en: 'To' },
   incident: { zh: '事件', en: 'Incident' },
+  source: { zh: '来源', en: 'Source' },
   item: { zh: '物资', en: 'Goods' },
   code: { zh: '分类代码', en: 'Code' },
   quantity: { zh: '数量', en: 'Quantity' },
@@ -137,8 +138,4 @@ export const supplyPaper = {
   by: { zh: '经办', en: 'By' },
   at: { zh: '时间（北京时间）', en: 'Time (Beijing time)' },
   signature: { zh: '签字（盖章）', en: 'Signature (seal)' },
-  synthetic: {
-    zh: '本文书涉及的单位和物资为参考网络模拟数据。',
-    en: 'Parties and goods on this paper are synthetic, from the reference network.',
-  },
 } as const satisfies Record<string, Sentence>

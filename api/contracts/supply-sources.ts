@@ -1,4 +1,4 @@
-import { areaCode, id, idParams, itemCode, listOf, page } from '../schemas/shapes'
+import { areaCode, id, idParams, itemCode, listOf, page, version } from '../schemas/shapes'
 import { isTrue, sourceKind } from '../schemas/supply-shapes'
 import {
   changedSupplySource,
@@ -15,6 +15,8 @@ import { contract } from './contract'
 import { idempotencyKey } from './incidents'
 
 const tag = 'sources'
+const documentParams = z.object({ id, document: z.string().max(60) })
+const documentQuery = z.object({ version: version.optional() })
 
 export const listSupplySources = contract({
   name: 'listSupplySources',
@@ -69,7 +71,6 @@ export const actOnSupplySource = contract({
   tag,
   summary: 'One step of its life: surveyed, suspended, ended …; refused with the reason where it is not allowed',
   params: idParams,
-  headers: idempotencyKey,
   body: lifeActIn,
   answers: { 200: supplySourceDetail },
 })
@@ -82,7 +83,7 @@ export const placeSupplyOrder = contract({
   params: idParams,
   headers: idempotencyKey,
   body: newSupplyOrder,
-  answers: { 201: supplyOrderDetail },
+  answers: { 201: listOf('SupplyOrdersPlaced', supplyOrder) },
 })
 export const listSupplyOrders = contract({
   name: 'listSupplyOrders',
@@ -117,7 +118,6 @@ export const actOnSupplyOrder = contract({
   tag,
   summary: 'One step of its life; refused with the reason when its state or the caller’s post does not allow it',
   params: idParams,
-  headers: idempotencyKey,
   body: lifeActIn,
   answers: { 200: supplyOrderDetail },
 })
@@ -127,7 +127,18 @@ export const printSupplyDocument = contract({
   path: '/supply-orders/{id}/documents/{document}',
   tag,
   summary: 'A paper of the order as a page to print on A4',
-  params: z.object({ id, document: z.string().max(60) }),
+  params: documentParams,
+  query: documentQuery,
+  answers: { 200: { contentType: 'text/html' } },
+})
+export const printSourceDocument = contract({
+  name: 'printSourceDocument',
+  method: 'get',
+  path: '/supply-sources/{id}/documents/{document}',
+  tag,
+  summary: 'A paper of the source as a page to print on A4',
+  params: documentParams,
+  query: documentQuery,
   answers: { 200: { contentType: 'text/html' } },
 })
 
@@ -142,4 +153,5 @@ export const sourceContracts = [
   getSupplyOrder,
   actOnSupplyOrder,
   printSupplyDocument,
+  printSourceDocument,
 ]

@@ -11,9 +11,12 @@ import { reportRoutes } from './reports'
 import { reviewRoutes } from './review'
 import { senderRoutes } from './senders'
 import { signedLinkRoutes } from './signed-links'
+import { documentRoutes } from './supply-documents'
 import { floorRoutes } from './supply-floors'
 import { guidanceRoutes } from './supply-guidance'
+import { orderRoutes } from './supply-orders'
 import { requestRoutes } from './supply-requests'
+import { sourceRoutes } from './supply-sources'
 import { stockActRoutes } from './supply-stock-acts'
 import { stockRoutes } from './supply-stock'
 import { upkeepRoutes } from './supply-upkeep'
@@ -35,6 +38,9 @@ export const routes: readonly Route[] = [
   ...floorRoutes,
   ...upkeepRoutes,
   ...guidanceRoutes,
+  ...sourceRoutes,
+  ...orderRoutes,
+  ...documentRoutes,
   ...recordRoutes,
   ...signedLinkRoutes,
 ]

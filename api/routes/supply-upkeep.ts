@@ -11,10 +11,10 @@ import { stored } from '../wire'
 const expiryDays = 180
 const inspectionDays = 30
 
-const expiries = route(contracts.listExpiries, async ({ database, now }, { query }) => {
+const expiries = route(contracts.listExpiries, async (api, { query }) => {
   const { cursor, limit = DEFAULT_LIMIT, withinDays = expiryDays, ...where } = query
-  const filter = { ...where, withinDays, today: beijingDay(now()) }
-  const rows = await listExpiries(database.pool, filter, { cursor, limit })
+  const filter = { ...where, withinDays, today: beijingDay(api.now()) }
+  const rows = await listExpiries(api.database.pool, filter, { cursor, limit })
   return reply(
     200,
     pageFrom(
@@ -29,10 +29,10 @@ const expiries = route(contracts.listExpiries, async ({ database, now }, { query
 /** While it is good it goes out to be used; after that it is written off. */
 const adviceOn = (daysLeft: number) => (daysLeft > 0 ? ('rotate' as const) : ('scrap' as const))
 
-const inspections = route(contracts.listDueInspections, async ({ database, now }, { query }) => {
+const inspections = route(contracts.listDueInspections, async (api, { query }) => {
   const { cursor, limit = DEFAULT_LIMIT, withinDays = inspectionDays, ...where } = query
-  const filter = { ...where, withinDays, today: beijingDay(now()) }
-  const rows = await listDueInspections(database.pool, filter, { cursor, limit })
+  const filter = { ...where, withinDays, today: beijingDay(api.now()) }
+  const rows = await listDueInspections(api.database.pool, filter, { cursor, limit })
   return reply(
     200,
     pageFrom(
@@ -58,13 +58,13 @@ const uncovered = route(contracts.listAreasWithoutDepot, async ({ database }, { 
   )
 })
 
-const proposals = route(contracts.listProposals, async ({ database, now }, { query }) => {
+const proposals = route(contracts.listProposals, async (api, { query }) => {
   const { cursor, limit = DEFAULT_LIMIT, ...where } = query
-  const year = where.year ?? Number(beijingDay(now()).slice(0, 4))
+  const year = where.year ?? Number(beijingDay(api.now()).slice(0, 4))
   const filter = { ...where, year }
   const [rows, sums] = await Promise.all([
-    listProposals(database.pool, filter, { cursor, limit }),
-    sumProposals(database.pool, filter),
+    listProposals(api.database.pool, filter, { cursor, limit }),
+    sumProposals(api.database.pool, filter),
   ])
   const page = pageFrom(rows, limit, proposalCursor, (row) => ({
     ...row,

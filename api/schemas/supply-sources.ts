@@ -1,4 +1,4 @@
-import { areaCode, id, instant, itemCode, post, quantity, reasonIn } from './shapes'
+import { areaCode, id, instant, instantIn, itemCode, post, quantity, reasonIn } from './shapes'
 import { depotLevel } from './reference'
 import { sourceTerms, sourceTermsIn } from './supply-terms'
 import { dayIn, dayOut, itemNames, sourceKind } from './supply-shapes'
@@ -14,6 +14,11 @@ export const lifeAction = z
     posts: z.array(post).openapi({ description: 'Who may do it.' }),
     document: z.string().nullable().openapi({ description: 'The paper that it makes.' }),
     needsReason: z.boolean(),
+    clock: z.enum(['answer', 'settlement']).nullable().openapi({ description: 'The clock that it starts.' }),
+    goods: z
+      .enum(['promised', 'part-ready', 'ready', 'graded', 'withdrawn'])
+      .nullable()
+      .openapi({ description: 'What it means for the goods; not null: `quantity` may be told, `graded`: `grades`.' }),
     allowed: z.boolean().openapi({ description: 'The state that stands allows it.' }),
     yours: z.boolean().openapi({ description: 'The reader’s post may do it here.' }),
   })
@@ -101,8 +106,15 @@ export const lifeEvent = z
   .openapi('LifeEvent')
 
 export const supplyDocument = z
-  .object({ document: z.string(), nameZh: z.string(), nameEn: z.string(), path: z.string() })
-  .openapi('SupplyDocument', { description: 'A paper of an order, printable at `path`.' })
+  .object({
+    document: z.string(),
+    version: z.number().int().openapi({ description: 'The event that it was made by.' }),
+    nameZh: z.string(),
+    nameEn: z.string(),
+    at: instant,
+    path: z.string(),
+  })
+  .openapi('SupplyDocument', { description: 'A paper of a source or an order, a page to print at `path`.' })
 
 export const supplyOrderDetail = supplyOrder
   .extend({
@@ -130,10 +142,10 @@ export const supplySourceDetail = supplySource
     orderStates: z.array(z.string()),
     orderActions: z.array(lifeAction).openapi({ description: 'What its orders go through.' }),
     events: z.array(lifeEvent),
+    documents: z.array(supplyDocument),
     orders: z.array(supplyOrder),
     offers: z.array(supplyOffer).openapi({ description: 'How much is ready when, as a plan would see it now.' }),
     upstream: z.array(z.object({ id: z.string(), partyZh: z.string(), partyEn: z.string() })),
-    maySurvey: z.boolean(),
     mayChange: z.boolean(),
     mayOrder: z.boolean(),
   })
@@ -168,7 +180,13 @@ export const changedSupplySource = z
   .openapi('ChangedSupplySource', { description: 'New terms of the same kind, or a survey.' })
 
 export const newSupplyOrder = z
-  .strictObject({ quantity: quantity.min(1), incidentId: id.optional(), reason: reasonIn.optional() })
+  .strictObject({
+    quantity: quantity.min(1),
+    offerId: id.optional().openapi({ description: 'One of its offers; else those ready first are taken.' }),
+    incidentId: id.optional(),
+    areaCode: areaCode.optional().openapi({ description: 'The county that it is for.' }),
+    reason: reasonIn.optional(),
+  })
   .openapi('NewSupplyOrder', { description: 'An order beside the plan: whoever signs answers for the need.' })
 
 export const lifeActIn = z
@@ -177,8 +195,11 @@ export const lifeActIn = z
     version: z.number().int().min(0).optional().openapi({ description: 'The event that was seen last.' }),
     reason: reasonIn.optional(),
     quantity: quantity.optional().openapi({ description: 'Units that the act is about, where fewer than ordered.' }),
-    readyAt: instant.optional(),
-    grade: z.string().trim().min(1).max(40).optional(),
+    readyAt: instantIn.optional(),
+    grades: z
+      .record(z.string().trim().min(1).max(40), quantity)
+      .optional()
+      .openapi({ description: 'With an inspection: usable units by grade.' }),
     detail: openObject.optional(),
   })
   .openapi('LifeActIn')

@@ -1327,7 +1327,7 @@ export interface paths {
         put?: never;
         /**
          * One step of its life: surveyed, suspended, ended …; refused with the reason where it is not allowed
-         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, reserves-officer, depot-keeper.
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, reserves-officer (area).
          */
         post: operations["actOnSupplySource"];
         delete?: never;
@@ -1347,7 +1347,7 @@ export interface paths {
         put?: never;
         /**
          * An order to a source: call-off, production order, purchase, requisition, request for aid
-         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, reserves-officer (area).
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, reserves-officer (area); duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, reserves-officer (incident-area).
          */
         post: operations["placeSupplyOrder"];
         delete?: never;
@@ -1407,7 +1407,7 @@ export interface paths {
         put?: never;
         /**
          * One step of its life; refused with the reason when its state or the caller’s post does not allow it
-         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, reserves-officer, depot-keeper.
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, reserves-officer (area); duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, reserves-officer (incident-area); depot-keeper (depot).
          */
         post: operations["actOnSupplyOrder"];
         delete?: never;
@@ -1428,6 +1428,26 @@ export interface paths {
          * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, administrator, auditor, reserves-officer, depot-keeper.
          */
         get: operations["printSupplyDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/supply-sources/{id}/documents/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A paper of the source as a page to print on A4
+         * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, administrator, auditor, reserves-officer, depot-keeper.
+         */
+        get: operations["printSourceDocument"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3591,6 +3611,7 @@ export interface components {
             /** @description What its orders go through. */
             orderActions: components["schemas"]["LifeAction"][];
             events: components["schemas"]["LifeEvent"][];
+            documents: components["schemas"]["SupplyDocument"][];
             orders: components["schemas"]["SupplyOrder"][];
             /** @description How much is ready when, as a plan would see it now. */
             offers: components["schemas"]["SupplyOffer"][];
@@ -3599,7 +3620,6 @@ export interface components {
                 partyZh: string;
                 partyEn: string;
             }[];
-            maySurvey: boolean;
             mayChange: boolean;
             mayOrder: boolean;
         };
@@ -3612,6 +3632,16 @@ export interface components {
             /** @description The paper that it makes. */
             document: string | null;
             needsReason: boolean;
+            /**
+             * @description The clock that it starts.
+             * @enum {string|null}
+             */
+            clock: "answer" | "settlement" | null;
+            /**
+             * @description What it means for the goods; not null: `quantity` may be told, `graded`: `grades`.
+             * @enum {string|null}
+             */
+            goods: "promised" | "part-ready" | "ready" | "graded" | "withdrawn" | null;
             /** @description The state that stands allows it. */
             allowed: boolean;
             /** @description The reader’s post may do it here. */
@@ -3629,6 +3659,17 @@ export interface components {
             detail: {
                 [key: string]: unknown;
             };
+        };
+        /** @description A paper of a source or an order, a page to print at `path`. */
+        SupplyDocument: {
+            document: string;
+            /** @description The event that it was made by. */
+            version: number;
+            nameZh: string;
+            nameEn: string;
+            /** Format: date-time */
+            at: string;
+            path: string;
         };
         SupplyOrder: {
             id: string;
@@ -3714,10 +3755,31 @@ export interface components {
             quantity?: number;
             /** Format: date-time */
             readyAt?: string;
-            grade?: string;
+            /** @description With an inspection: usable units by grade. */
+            grades?: {
+                [key: string]: number;
+            };
             detail?: {
                 [key: string]: unknown;
             };
+        };
+        SupplyOrdersPlaced: {
+            items: components["schemas"]["SupplyOrder"][];
+            nextCursor: string | null;
+        };
+        /** @description An order beside the plan: whoever signs answers for the need. */
+        NewSupplyOrder: {
+            quantity: number;
+            /** @description One of its offers; else those ready first are taken. */
+            offerId?: string;
+            incidentId?: string;
+            /** @description The county that it is for. */
+            areaCode?: string;
+            reason?: string;
+        };
+        SupplyOrderList: {
+            items: components["schemas"]["SupplyOrder"][];
+            nextCursor: string | null;
         };
         SupplyOrderDetail: components["schemas"]["SupplyOrder"] & {
             states: string[];
@@ -3730,23 +3792,6 @@ export interface components {
                 readyAt: string | null;
                 onHand: number;
             }[];
-        };
-        /** @description A paper of an order, printable at `path`. */
-        SupplyDocument: {
-            document: string;
-            nameZh: string;
-            nameEn: string;
-            path: string;
-        };
-        /** @description An order beside the plan: whoever signs answers for the need. */
-        NewSupplyOrder: {
-            quantity: number;
-            incidentId?: string;
-            reason?: string;
-        };
-        SupplyOrderList: {
-            items: components["schemas"]["SupplyOrder"][];
-            nextCursor: string | null;
         };
         SupplyRequestList: {
             items: components["schemas"]["SupplyRequest"][];
@@ -6668,9 +6713,7 @@ export interface operations {
     actOnSupplySource: {
         parameters: {
             query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -6725,7 +6768,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SupplyOrderDetail"];
+                    "application/json": components["schemas"]["SupplyOrdersPlaced"];
                 };
             };
             /** @description Problem */
@@ -6811,9 +6854,7 @@ export interface operations {
     actOnSupplyOrder: {
         parameters: {
             query?: never;
-            header?: {
-                "idempotency-key"?: string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -6847,7 +6888,43 @@ export interface operations {
     };
     printSupplyDocument: {
         parameters: {
-            query?: never;
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    printSourceDocument: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
             header?: never;
             path: {
                 id: string;

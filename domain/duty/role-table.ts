@@ -14,7 +14,6 @@ const watch: readonly Post[] = [...officerLadder, 'administrator', 'auditor']
 const network: readonly Post[] = [...watch, 'reserves-officer']
 const readers: readonly Post[] = [...network, 'depot-keeper', 'receiver']
 const stockReaders: readonly Post[] = [...network, 'depot-keeper']
-const lifeActors: readonly Post[] = [...officerLadder, 'reserves-officer', 'depot-keeper']
 
 /**
  * What else must hold, besides the post:
@@ -39,6 +38,14 @@ const signedIn: RouteRole = { who: 'signed-in' }
 const administrator = only(['administrator'])
 const officerOfArea = only(officerLadder, 'incident-area')
 const officerOrReserves = only([...officerLadder, 'reserves-officer'], 'area')
+const orderers: readonly Post[] = [...officerLadder, 'reserves-officer']
+/** Either the source's own side or that of the incident which the order is for. */
+const orderer = {
+  who: [
+    { posts: orderers, scope: 'area' },
+    { posts: orderers, scope: 'incident-area' },
+  ],
+} as const satisfies RouteRole
 const keeperOrReserves: RouteRole = {
   who: [
     { posts: ['depot-keeper'], scope: 'depot' },
@@ -143,12 +150,13 @@ export const roleTable = {
   createSupplySource: officerOrReserves,
   changeSupplySource: officerOrReserves,
   // which post takes which step stands in domain/supply/lives
-  actOnSupplySource: only(lifeActors),
-  placeSupplyOrder: officerOrReserves,
+  actOnSupplySource: officerOrReserves,
+  placeSupplyOrder: orderer,
   listSupplyOrders: only(stockReaders),
   getSupplyOrder: only(stockReaders),
-  actOnSupplyOrder: only(lifeActors),
+  actOnSupplyOrder: { who: [...orderer.who, { posts: ['depot-keeper'], scope: 'depot' }] },
   printSupplyDocument: only(stockReaders),
+  printSourceDocument: only(stockReaders),
 
   listSupplyRequests: only(readers),
   submitSupplyRequest: {
