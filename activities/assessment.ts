@@ -26,6 +26,7 @@ import { proposeLevels } from '../domain/incident/propose-levels'
 import type { DemandNorms } from '../domain/policy/demand-norms'
 import type { LevelTables } from '../domain/policy/level-tables'
 import type { Instant } from '../domain/time/instant'
+import { beijingMonth } from '../domain/time/instant'
 import type { LevelAct } from '../workflows/messages'
 import type { Assessment, AssessmentActivities, LevelNow } from './interfaces'
 import { responsibleArea } from './intake/open-incident'
@@ -96,10 +97,6 @@ async function assess({ database: { pool } }: ActivityContext, { incidentId, sou
   })
   const levels = proposeLevels({ alert, figures, impacts, tables, areaCode })
   return { levels, estimate: { asOf: now, source, edition: norms.edition, impacts, lines } }
-}
-
-function beijingMonth(now: Instant): number {
-  return new Date(Date.parse(now) + 8 * 3_600_000).getUTCMonth() + 1
 }
 
 /** Levels are raised step by step by what is known; only a person lowers one. */

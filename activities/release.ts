@@ -4,7 +4,6 @@ import { touchIncident } from '../database/incidents'
 import type { PlannedLine } from '../database/plans'
 import { readPlanLines } from '../database/plans'
 import { insertApproval, insertReleaseOrder, isReleased, writePaper } from '../database/releases'
-import { reserveStock } from '../database/stock-ledger'
 import { endTask, insertTasks } from '../database/tasks'
 import { inTransaction } from '../database/transaction'
 import type { NewTask } from '../domain/response/task'
@@ -15,6 +14,7 @@ import type { OrderedConsignment, Release, ReleaseActivities } from './interface
 import { consignmentId as consignmentWorkflowId } from '../workflows/workflow-ids'
 import { orderedOf, writeConsignments } from './ordered-consignments'
 import type { ActivityContext } from './ports'
+import { reservePlan } from './reserve-plan'
 import { tellStandIns } from './tasks'
 
 type Asked = Parameters<ReleaseActivities['releaseBatch']>[0]
@@ -79,14 +79,7 @@ async function release(tx: PoolClient, input: Asked): Promise<Release> {
   const lines = withChanges(await readPlanLines(tx, planId, batch), input.changes)
   const asked = unitsOf(lines)
   if (await isReleased(tx, orderId)) return releasedAs(orderId, await orderedOf(tx, orderId), asked)
-  const reserved = await reserveStock(
-    tx,
-    orderId,
-    lines.map(({ depotId, itemCode, quantity }) => ({ depotId, itemCode, quantity })),
-  )
-  const granted = lines
-    .map((line, index) => ({ ...line, quantity: reserved[index]?.quantity ?? 0 }))
-    .filter((line) => line.quantity > 0)
+  const granted = await reservePlan(tx, { orderId, incidentId, by, now }, lines)
   await insertReleaseOrder(tx, {
     id: orderId,
     incidentId,

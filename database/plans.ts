@@ -1,7 +1,8 @@
 import type { AllocationPlan, Batch } from '../domain/allocation/plan'
 import type { UnderWay } from '../domain/demand/remaining-needs'
 import type { AreaCode } from '../domain/geography/area'
-import type { StockPosition } from '../domain/supply/stock'
+import type { ResponsePlan } from '../domain/response/response-plan'
+import type { SourceKind } from '../domain/supply/offer'
 import type { Instant } from '../domain/time/instant'
 import type { Queryable } from './transaction'
 import { many, one } from './transaction'
@@ -14,6 +15,8 @@ export type NewPlan = {
   readonly plannedAt: Instant
   readonly plan: AllocationPlan
   readonly solveMs: number
+  /** The certificate held when it was checked apart from the planner. */
+  readonly certified: boolean
 }
 
 export async function nextPlanVersion(tx: Queryable, incidentId: string): Promise<number> {
@@ -68,8 +71,8 @@ export async function insertPlan(tx: Queryable, stored: NewPlan): Promise<void> 
   const { plan } = stored
   await tx.query(
     `INSERT INTO allocation_plans (id, incident_id, version, estimate_id, planned_at, coverage_min, coverage_mean, on_time_share, method, shortfalls, solve_ms,
-       certificate)
-     VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)`,
+       certificate, certified, delays)
+     VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)`,
     [
       stored.id,
       stored.incidentId,
@@ -83,16 +86,20 @@ export async function insertPlan(tx: Queryable, stored: NewPlan): Promise<void> 
       JSON.stringify(plan.shortfalls),
       stored.solveMs,
       plan.certificate === null ? null : JSON.stringify(plan.certificate),
+      stored.certified,
+      JSON.stringify(plan.delays),
     ],
   )
   const { lines } = plan
   await tx.query(
     `INSERT INTO plan_lines (id, plan_id, batch, area_code, item_code, depot_id, quantity, distance_km, leaves_at, arrives_at, due_at, late, reason, passed_over,
-       offer_id, source)
-     SELECT line.id, $1, batch, area_code, item_code, depot_id, quantity, distance_km, leaves_at, arrives_at, due_at, late, reason, passed_over, offer_id, source
+       offer_id, source, stands_in_for, stands_in_quantity)
+     SELECT line.id, $1, batch, area_code, item_code, depot_id, quantity, distance_km, leaves_at, arrives_at, due_at, late, reason, passed_over, offer_id, source,
+       stands_in_for, stands_in_quantity
      FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::float8[], $9::timestamptz[], $10::timestamptz[],
-       $11::timestamptz[], $12::bool[], $13::jsonb[], $14::jsonb[], $15::text[], $16::text[])
-       AS line (id, batch, area_code, item_code, depot_id, quantity, distance_km, leaves_at, arrives_at, due_at, late, reason, passed_over, offer_id, source)`,
+       $11::timestamptz[], $12::bool[], $13::jsonb[], $14::jsonb[], $15::text[], $16::text[], $17::text[], $18::int[])
+       AS line (id, batch, area_code, item_code, depot_id, quantity, distance_km, leaves_at, arrives_at, due_at, late, reason, passed_over, offer_id, source,
+         stands_in_for, stands_in_quantity)`,
     [
       stored.id,
       lines.map((line) => `${stored.id}:${line.id}`),
@@ -110,47 +117,65 @@ export async function insertPlan(tx: Queryable, stored: NewPlan): Promise<void> 
       lines.map((line) => JSON.stringify(line.passedOver)),
       lines.map((line) => line.offerId),
       lines.map((line) => line.source),
+      lines.map((line) => line.standsInFor?.itemCode ?? null),
+      lines.map((line) => line.standsInFor?.quantity ?? null),
     ],
   )
 }
 
-/** Units promised, sent or received for each county and item: what has not to be planned again. Cancelled and lost goods don't count. */
+/**
+ * Units promised, sent or received for each county and item: what has not to be planned again. Cancelled and lost goods
+ * don't count; goods that stand in for others count as those, in the proportion in which they were planned.
+ */
 export async function readUnderWay(db: Queryable, incidentId: string): Promise<UnderWay[]> {
   const rows = await many<{ area_code: string; item_code: string; quantity: number }>(
     db,
-    `SELECT c.area_code, l.item_code,
-            sum(CASE c.status WHEN 'received' THEN l.received WHEN 'ordered' THEN coalesce(l.accepted, l.approved)
-                ELSE coalesce(nullif(l.sent, 0), l.accepted, l.approved) END)::int AS quantity
-     FROM consignments c JOIN consignment_lines l ON l.consignment_id = c.id
-     WHERE (c.incident_id = $1 OR c.incident_id = (SELECT split_from FROM incidents WHERE id = $1)
-            OR c.incident_id IN (SELECT id FROM incidents WHERE merged_into = $1)) AND c.status NOT IN ('cancelled', 'lost')
-     GROUP BY 1, 2`,
+    `WITH going AS (
+       SELECT c.id, c.area_code, l.item_code,
+         (CASE c.status WHEN 'received' THEN l.received WHEN 'ordered' THEN coalesce(l.accepted, l.approved)
+          ELSE coalesce(nullif(l.sent, 0), l.accepted, l.approved) END)::numeric AS quantity
+       FROM consignments c JOIN consignment_lines l ON l.consignment_id = c.id
+       WHERE (c.incident_id = $1 OR c.incident_id = (SELECT split_from FROM incidents WHERE id = $1)
+              OR c.incident_id IN (SELECT id FROM incidents WHERE merged_into = $1)) AND c.status NOT IN ('cancelled', 'lost')),
+     planned AS (
+       SELECT p.consignment_id, p.item_code, coalesce(p.stands_in_for, p.item_code) AS needed,
+         sum(coalesce(p.stands_in_quantity, p.quantity)) / sum(sum(p.quantity)) OVER (PARTITION BY p.consignment_id, p.item_code) AS share
+       FROM plan_lines p WHERE p.consignment_id IN (SELECT id FROM going) GROUP BY 1, 2, 3)
+     SELECT g.area_code, coalesce(p.needed, g.item_code) AS item_code, floor(sum(g.quantity * coalesce(p.share, 1)) + 0.000001)::int AS quantity
+     FROM going g LEFT JOIN planned p ON p.consignment_id = g.id AND p.item_code = g.item_code GROUP BY 1, 2 ORDER BY 1, 2`,
     [incidentId],
   )
   return rows.map((row) => ({ areaCode: row.area_code, itemCode: row.item_code, quantity: row.quantity }))
 }
 
-/** What a plan may draw on: everything in stock less what is reserved; depots that refused an item for this incident are left out. */
-export async function readStock(
-  db: Queryable,
-  incidentId: string,
-  itemCodes: readonly string[],
-): Promise<StockPosition[]> {
-  const rows = await many<{ depot_id: string; item_code: string; available: number; floor: number }>(
+/** Another running response, with the newest estimate of what it needs. */
+export type Rival = {
+  readonly incidentId: string
+  readonly estimateId: string
+  readonly plan: ResponsePlan
+  readonly startedAt: Instant
+}
+const SAME_TIME_HOURS = 30 * 24
+
+/**
+ * Responses that run at the same time and draw on the same stock: real ones beside real ones, exercises beside exercises
+ * whose own time is at most 30 days from this one's.
+ */
+export async function readRivals(db: Queryable, of: { incidentId: string; now: Instant }): Promise<Rival[]> {
+  const rows = await many<{ id: string; estimate_id: string; response_plan: ResponsePlan; started_at: Date }>(
     db,
-    `SELECT p.depot_id, p.item_code, p.on_hand - p.reserved AS available, p.floor FROM stock_positions p
-     WHERE p.item_code = ANY ($2) AND p.on_hand > p.reserved AND NOT EXISTS (
-       SELECT 1 FROM consignments c JOIN consignment_lines l ON l.consignment_id = c.id
-       WHERE c.incident_id = $1 AND c.depot_id = p.depot_id AND l.item_code = p.item_code
-         AND (l.accepted < l.approved OR (c.status = 'cancelled' AND c.ended_reason IN ('no-carrier', 'keeper-silent'))))
-     ORDER BY p.depot_id, p.item_code`,
-    [incidentId, itemCodes],
+    `SELECT i.id, e.id AS estimate_id, i.response_plan, i.started_at FROM incidents i
+     JOIN incidents own ON own.id = $1 AND own.is_exercise = i.is_exercise
+     JOIN LATERAL (SELECT id FROM demand_estimates WHERE incident_id = i.id ORDER BY version DESC LIMIT 1) e ON true
+     WHERE i.id <> $1 AND i.status = 'open' AND i.started_at <= $2
+       AND i.started_at > $2::timestamptz - make_interval(hours => $3::int) ORDER BY i.id`,
+    [of.incidentId, of.now, SAME_TIME_HOURS],
   )
   return rows.map((row) => ({
-    depotId: row.depot_id,
-    itemCode: row.item_code,
-    available: row.available,
-    floor: row.floor,
+    incidentId: row.id,
+    estimateId: row.estimate_id,
+    plan: row.response_plan,
+    startedAt: row.started_at.toISOString(),
   }))
 }
 
@@ -164,6 +189,8 @@ export type PlannedLine = {
   readonly leavesAt: Instant
   readonly arrivesAt: Instant
   readonly dueAt: Instant
+  readonly offerId: string
+  readonly source: SourceKind
 }
 type LineRow = Omit<PlannedLine, 'leavesAt' | 'arrivesAt' | 'dueAt'> & { leavesAt: Date; arrivesAt: Date; dueAt: Date }
 
@@ -171,7 +198,7 @@ export async function readPlanLines(db: Queryable, planId: string, batch: Batch)
   const rows = await many<LineRow>(
     db,
     `SELECT id, depot_id AS "depotId", area_code AS "areaCode", item_code AS "itemCode", quantity, distance_km AS "distanceKm",
-       leaves_at AS "leavesAt", arrives_at AS "arrivesAt", due_at AS "dueAt"
+       leaves_at AS "leavesAt", arrives_at AS "arrivesAt", due_at AS "dueAt", offer_id AS "offerId", source
      FROM plan_lines WHERE plan_id = $1 AND batch = $2 ORDER BY depot_id, area_code, item_code`,
     [planId, batch],
   )

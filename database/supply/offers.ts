@@ -56,8 +56,8 @@ export function readSourceRules(db: Queryable): Promise<SourceRules> {
   return readPolicy<SourceRules>(db, 'source-rules', '*', COUNTRY)
 }
 
-/** Counties of the incident's newest estimate. */
-async function readStruck(db: Queryable, incidentId: string): Promise<readonly AreaCode[]> {
+/** Counties of the newest estimate of an incident: those that it strikes. */
+export async function readStruck(db: Queryable, incidentId: string): Promise<readonly AreaCode[]> {
   const row = await one<{ codes: AreaCode[] | null }>(
     db,
     `SELECT array(SELECT impact ->> 'areaCode' FROM jsonb_array_elements(impacts) AS impact) AS codes

@@ -55,3 +55,8 @@ export function latest(instants: readonly Instant[]): Instant | undefined {
 export function maxOf(left: Instant, right: Instant): Instant {
   return left > right ? left : right
 }
+
+/** Month of the year in Beijing, 1 to 12. */
+export function beijingMonth(now: Instant): number {
+  return new Date(Date.parse(now) + 8 * 3_600_000).getUTCMonth() + 1
+}

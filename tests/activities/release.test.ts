@@ -1,5 +1,6 @@
 import type { ActivityDesk } from './activity-desk'
 import { digestOf, openActivityDesk, twice } from './activity-desk'
+import type { Release } from '../../activities/interfaces'
 import type { Shelf } from './response-rows'
 import { COUNTY, aPlanLine, aRelease, aStoredPlan, anOpenIncident, at, shelfOf, stockedShelves } from './response-rows'
 
@@ -92,6 +93,18 @@ describe('releasing a batch', () => {
     expect(await shelfOf(desk, shelf)).toEqual({ position: state, ledger: state })
     const again = await Promise.all(incidents.map((id) => desk.activities.releaseBatch(aRelease(id))))
     expect(again).toEqual(released)
+  })
+
+  test('never below a floor that binds, unless it was lifted for this incident', async () => {
+    await desk.rows('UPDATE stock_positions SET floor = 30 WHERE depot_id = $1 AND item_code = $2', [
+      shelf.depotId,
+      shelf.itemCode,
+    ])
+    await aStoredPlan(desk, incidentId, [aPlanLine(shelf, { quantity: 90 })])
+    const unitsOf = ({ consignments }: Release): number[] =>
+      consignments.flatMap((each) => each.lines.map((line) => line.quantity))
+    const kept = await desk.activities.releaseBatch(aRelease(incidentId))
+    expect({ units: unitsOf(kept), short: kept.short }).toEqual({ units: [70], short: true })
   })
 
   test('the same order released twice at once is one order', async () => {

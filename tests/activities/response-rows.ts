@@ -27,10 +27,10 @@ export async function stockedShelves(desk: ActivityDesk, units: number, count = 
     [count],
   )
   for (const { depotId, itemCode, onHand } of shelves) {
-    if (units === onHand) continue
+    if (units === onHand) throw new Error('the shelf holds that already')
     await desk.rows(
       `WITH lot AS (UPDATE stock_lots SET on_hand = $3 WHERE depot_id = $1 AND item_code = $2 RETURNING id, depot_id, item_code),
-         position AS (UPDATE stock_positions SET on_hand = $3 WHERE depot_id = $1 AND item_code = $2)
+         position AS (UPDATE stock_positions SET on_hand = $3, floor = 0 WHERE depot_id = $1 AND item_code = $2)
        INSERT INTO stock_movements (depot_id, item_code, lot_id, kind, quantity, reference, reason)
        SELECT depot_id, item_code, id, 'adjusted', $4, 'test ' || clock_timestamp(), 'set for the test' FROM lot`,
       [depotId, itemCode, units, units - onHand],
@@ -89,6 +89,7 @@ export async function aStoredPlan(desk: ActivityDesk, incidentId: string, lines:
     estimateId: `est-${incidentId}-1`,
     plannedAt: STARTED,
     solveMs: 1,
+    certified: true,
     plan: {
       lines,
       shortfalls: [],

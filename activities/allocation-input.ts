@@ -1,0 +1,157 @@
+import { readEstimate } from '../database/estimates'
+import { readIncident } from '../database/incidents'
+import { readRivals, readUnderWay } from '../database/plans'
+import { readClimate, readNetwork, readPolicy } from '../database/reference'
+import type { KitPart, Substitute } from '../database/supply/catalogue'
+import { readKitParts, readPacts, readSubstitutes } from '../database/supply/catalogue'
+import { approvedCeilings, requestedNeeds } from '../database/supply/ceilings'
+import { readOffers, readReservedForOthers } from '../database/supply/offers'
+import { readWishes } from '../database/wishes'
+import type { AllocationInput, AllocationNeed, Ceiling, DeliveryDeadline, PlanWish } from '../domain/allocation/plan'
+import { withRequests } from '../domain/demand/requested-needs'
+import { remainingNeeds } from '../domain/demand/remaining-needs'
+import type { UnderWay } from '../domain/demand/remaining-needs'
+import type { County } from '../domain/geography/area'
+import { provinceOf } from '../domain/geography/area'
+import type { MonthClimate } from '../domain/policy/climate'
+import type { AllocationRules } from '../domain/policy/allocation-rules'
+import type { TravelRules } from '../domain/policy/travel-rules'
+import type { ResponsePlan } from '../domain/response/response-plan'
+import { handlingMinutes } from '../domain/response/response-plan'
+import type { Instant } from '../domain/time/instant'
+import { addHours, addMinutes, beijingMonth } from '../domain/time/instant'
+import { responsibleArea } from './intake/open-incident'
+import type { ActivityContext } from './ports'
+
+type Asked = {
+  readonly incidentId: string
+  readonly estimateId: string
+  readonly now: Instant
+  /** Wishes to try beside those that officers adopted. */
+  readonly wishes?: readonly PlanWish[]
+}
+
+/**
+ * Everything that a plan of an incident depends on, as it stands: what it still needs, what other running incidents still
+ * need of the same goods (they share one coverage), and every offer of every source.
+ */
+export async function readAllocationInput(
+  { pool }: ActivityContext['database'],
+  { incidentId, estimateId, now, wishes = [] }: Asked,
+): Promise<AllocationInput> {
+  const [network, incident] = await Promise.all([readNetwork(pool), readIncident(pool, incidentId)])
+  const own = await readNeeds(pool, { incidentId, estimateId, plan: incident.response_plan })
+  const [substitutes, kitParts] = await Promise.all([readSubstitutes(pool), readKitParts(pool)])
+  const itemCodes = withStandIns(own.needs, substitutes, kitParts)
+  const area = responsibleArea(incident.area_codes)
+  const ordersFrom = addMinutes(now, handlingMinutes(incident.response_plan))
+  const [travel, rules, rivals, offers, adopted, climate, pacts, reservedForOthers] = await Promise.all([
+    readPolicy<TravelRules>(pool, 'travel-rules', incident.hazard, area),
+    readPolicy<AllocationRules>(pool, 'allocation-rules', incident.hazard, area),
+    readRivals(pool, { incidentId, now }),
+    readOffers(pool, { incidentId, itemCodes, now: ordersFrom, struck: own.counties }),
+    readWishes(pool, incidentId),
+    readClimate(pool, beijingMonth(now)),
+    readPacts(pool),
+    readReservedForOthers(pool, { incidentId, itemCodes }),
+  ])
+  const others = await Promise.all(
+    rivals.map(({ incidentId: id, estimateId: rival, plan, startedAt }) =>
+      readNeeds(pool, { incidentId: id, estimateId: rival, plan }).then((each) => ({ ...each, id, plan, startedAt })),
+    ),
+  )
+  const shared = others.flatMap(({ id, needs }) =>
+    needs.filter((need) => itemCodes.includes(need.itemCode)).map((need) => ({ ...need, incidentId: id })),
+  )
+  return {
+    ...network,
+    now: ordersFrom,
+    needs: [...own.needs, ...shared],
+    offers,
+    deadlines: [
+      ...deadlinesFor(own.counties, incident.response_plan, incident.started_at.toISOString()),
+      ...others.flatMap(({ id, counties, plan, startedAt }) => deadlinesFor(counties, plan, startedAt, id)),
+    ],
+    travel,
+    rules,
+    wishes: [...adopted, ...wishes],
+    ceilings: own.ceilings,
+    ...{ pacts, substitutes, kitParts, reservedForOthers },
+    temperatures: temperaturesOf(network.counties, climate),
+  }
+}
+
+/** The kinds needed, and what may stand in for them. */
+function withStandIns(
+  needs: readonly AllocationNeed[],
+  substitutes: readonly Substitute[],
+  kitParts: readonly KitPart[],
+): string[] {
+  const needed = new Set(needs.map((need) => need.itemCode))
+  const others = [
+    ...substitutes.filter(({ itemCode }) => needed.has(itemCode)).map(({ byCode }) => byCode),
+    ...kitParts.filter(({ kitCode }) => needed.has(kitCode)).map(({ partCode }) => partCode),
+  ]
+  return [...new Set([...needed, ...others])].sort()
+}
+
+type Needs = {
+  readonly needs: readonly AllocationNeed[]
+  readonly counties: readonly string[]
+  readonly ceilings: readonly Ceiling[]
+}
+
+/** What an incident still needs: its estimate and what counties asked for, less what is under way, within what was approved. */
+async function readNeeds(
+  pool: ActivityContext['database']['pool'],
+  asked: { readonly incidentId: string; readonly estimateId: string; readonly plan: ResponsePlan },
+): Promise<Needs> {
+  const { incidentId, estimateId, plan } = asked
+  const [estimate, underWay, requested, approved] = await Promise.all([
+    readEstimate(pool, { id: estimateId }),
+    readUnderWay(pool, incidentId),
+    requestedNeeds(pool, incidentId),
+    approvedCeilings(pool, incidentId),
+  ])
+  if (estimate === undefined) throw new Error(`no estimate ${estimateId}`)
+  const ceilings = stillAllowed(approved, underWay)
+  const needs = withRequests(remainingNeeds(estimate, underWay), { requested, underWay, ceilings })
+  return {
+    needs: plan.firstBatch === 'all' ? needs.map((need) => ({ ...need, batch: 'first' as const })) : needs,
+    counties: [...new Set([...estimate.impacts, ...requested].map(({ areaCode }) => areaCode))],
+    ceilings,
+  }
+}
+
+function stillAllowed(approved: readonly Ceiling[], underWay: readonly UnderWay[]): Ceiling[] {
+  const done = new Map<string, number>()
+  for (const { areaCode, itemCode, quantity } of underWay)
+    done.set(`${areaCode} ${itemCode}`, (done.get(`${areaCode} ${itemCode}`) ?? 0) + quantity)
+  return approved.map((each) => ({
+    ...each,
+    quantity: Math.max(0, each.quantity - (done.get(`${each.areaCode} ${each.itemCode}`) ?? 0)),
+  }))
+}
+
+function deadlinesFor(
+  counties: readonly string[],
+  { delivery }: ResponsePlan,
+  startedAt: Instant,
+  rivalId?: string,
+): DeliveryDeadline[] {
+  return counties.map((areaCode) => ({
+    areaCode,
+    ...(rivalId !== undefined && { incidentId: rivalId }),
+    insideProvinceDueAt: addHours(startedAt, delivery.insideProvinceHours),
+    outsideProvinceDueAt: addHours(startedAt, delivery.outsideProvinceHours),
+  }))
+}
+
+function temperaturesOf(counties: readonly County[], { minTemperatureC }: MonthClimate): Record<string, number> {
+  return Object.fromEntries(
+    counties.flatMap(({ code }) => {
+      const lowest = minTemperatureC[provinceOf(code)]
+      return lowest === undefined ? [] : [[code, lowest]]
+    }),
+  )
+}
