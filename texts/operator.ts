@@ -5,8 +5,8 @@ import { fill } from './sentence'
 const sentences = {
   'seed.part': { zh: '  {name}：{planned} 项，新增 {added}', en: '  {name}: {planned}, {added} of them new' },
   'seed.added': {
-    zh: '参考网络已写入，新增 {added} 项，用时 {seconds} 秒（库、库存与承运方均为模拟）。',
-    en: 'The reference network is in: {added} rows added in {seconds} s (depots, stock and carriers are synthetic).',
+    zh: '参考网络已写入，新增 {added} 项，用时 {seconds} 秒（库、库存、供应来源与承运方均为模拟）。',
+    en: 'The reference network is in: {added} rows added in {seconds} s (depots, stock, sources and carriers are synthetic).',
   },
   'seed.nothing': {
     zh: '参考网络已齐，没有改动（{seconds} 秒）。',
@@ -15,8 +15,13 @@ const sentences = {
   'seed.areas': { zh: '行政区', en: 'areas' },
   'seed.climates': { zh: '月最低气温', en: 'monthly minimum temperatures' },
   'seed.item-kinds': { zh: '物资品种', en: 'item kinds' },
+  'seed.kits': { zh: '成套物资构成', en: 'parts of kits' },
+  'seed.substitutes': { zh: '替代物资', en: 'substitutes' },
   'seed.depots': { zh: '储备库', en: 'depots' },
+  'seed.yards': { zh: '企业与社会装载点', en: 'yards of firms and social bodies' },
   'seed.stock': { zh: '库存', en: 'stock positions' },
+  'seed.sources': { zh: '供应来源', en: 'supply sources' },
+  'seed.pacts': { zh: '互助协议', en: 'mutual-aid pacts' },
   'seed.carriers': { zh: '承运方', en: 'carriers' },
   'seed.policies': { zh: '预案与规则', en: 'policies' },
   'migrate.applied': { zh: '已执行迁移 {name}', en: 'Applied {name}' },

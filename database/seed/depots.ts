@@ -1,13 +1,29 @@
-import { provinceOf } from '../../domain/geography/area'
+import { COUNTRY, provinceOf } from '../../domain/geography/area'
 import type { Point } from '../../domain/geography/area'
 import type { Depot, DepotLevel } from '../../domain/supply/stock'
-import type { CentralClass, ProvinceProfile, ReferenceArea } from './reference-files'
+import type { CentralClass, DepotUpkeep, ProvinceProfile, ReferenceArea } from './reference-files'
 import { isCensusCounty, isGroup } from './special-areas'
+import { between } from './variation'
 
 /** A depot with what its stock is sized on: people served for a local one, class and size for a central one. */
 export type SeedDepot = Depot & {
   readonly peopleServed: number
   readonly central: { readonly className: string; readonly size: number } | null
+}
+
+/** Whose goods, who keeps them, and what a telephone and a map would tell; all invented. */
+export type DepotProfile = {
+  readonly operator: 'reserve' | 'firm' | 'social'
+  readonly owner: string
+  readonly keeper: string
+  readonly orderingArea: string
+  readonly contactName: string
+  readonly contactPhone: string
+  readonly railheadKm: number
+  readonly portKm: number | null
+  readonly airfieldKm: number
+  readonly isDistributionCentre: boolean
+  readonly inspectionEveryDays: number
 }
 
 /** Lorries loaded at once and people loading (M); the national record is 7 000 tents in 22.5 h by 50 porters. */
@@ -102,6 +118,26 @@ export function townshipDepots(areas: readonly ReferenceArea[]): SeedDepot[] {
       }
     }),
   )
+}
+
+/** The profile of a depot of its level; central stock is ordered from by the country's posts, wherever it lies. */
+export function profileOf({ id, level, areaCode }: Depot, upkeep: DepotUpkeep): DepotProfile {
+  const { ownerZh, keeperZh, inspectionEveryDays, railheadKm, airfieldKm } = upkeep.levels[level]
+  const atSea = upkeep.coastalProvinces.includes(provinceOf(areaCode))
+  return {
+    ...{ operator: 'reserve', owner: ownerZh, keeper: keeperZh, inspectionEveryDays },
+    orderingArea: level === 'central' ? COUNTRY : areaCode,
+    ...contactOf(id),
+    railheadKm: between(`${id}/rail`, ...railheadKm),
+    portKm: atSea ? between(`${id}/port`, ...upkeep.portKm) : null,
+    airfieldKm: between(`${id}/air`, ...airfieldKm),
+    isDistributionCentre: upkeep.distributionCentres.includes(id),
+  }
+}
+
+/** A number that no telephone has: the area code 000 is not in use. */
+export function contactOf(id: string): Pick<DepotProfile, 'contactName' | 'contactPhone'> {
+  return { contactName: '24 小时值班员（模拟）', contactPhone: `000-${between(`${id}/phone`, 10_000_000, 99_999_999)}` }
 }
 
 const round = (degrees: number) => Math.round(degrees * 10_000) / 10_000

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import type { AreaLevel, Point, PopulationBasis } from '../../domain/geography/area'
 import type { CatalogueItem, DepotLevel } from '../../domain/supply/stock'
+import type { KitPart, Substitute } from '../supply/catalogue'
 
 export type ReferenceArea = {
   readonly code: string
@@ -48,6 +49,55 @@ export type CentralClass = {
   readonly stock: Readonly<Record<string, number>>
 }
 
+/** A kind of firm or body of which each province has one; amounts per ten million people. */
+export type FirmRule = {
+  readonly id: string
+  readonly operator: 'firm' | 'social'
+  readonly nameZh: string
+  readonly nameEn: string
+  readonly docks: number
+  readonly porters: number
+  readonly kind: 'agreement' | 'production' | 'social'
+  readonly terms: Readonly<Record<string, number>>
+  /** Share of the usual price; 0 for what is given. */
+  readonly priceShare: number
+  readonly dependsOn: readonly string[]
+  readonly per10M: Readonly<Record<string, number>>
+}
+export type FirmRules = {
+  readonly label: string
+  readonly validFrom: string
+  readonly validUntil: string
+  readonly surveyEveryDays: number
+  readonly firms: readonly FirmRule[]
+}
+
+export type PactRules = {
+  readonly label: string
+  readonly answerDueMinutes: number
+  readonly settlement: string
+  readonly pairs: readonly (readonly [string, string])[]
+}
+
+type Range = readonly [least: number, most: number]
+export type DepotUpkeep = {
+  readonly levels: Readonly<
+    Record<
+      DepotLevel,
+      {
+        readonly ownerZh: string
+        readonly keeperZh: string
+        readonly inspectionEveryDays: number
+        readonly railheadKm: Range
+        readonly airfieldKm: Range
+      }
+    >
+  >
+  readonly coastalProvinces: readonly string[]
+  readonly portKm: Range
+  readonly distributionCentres: readonly string[]
+}
+
 export type PolicyFile = {
   readonly kind: string
   readonly hazard?: string
@@ -71,6 +121,15 @@ export const readClimates = () => readJson('climates.json') as Climates
 export const readProvinceProfiles = () => readJson('provinces.json') as Readonly<Record<string, ProvinceProfile>>
 export const readBundle = () => readJson('stock-bundle.json') as BundleLine[]
 export const readCentralClasses = () => readJson('central-depots.json') as Readonly<Record<string, CentralClass>>
+
+export const readKitParts = () => readJson('kit-parts.json') as { readonly parts: readonly KitPart[] }
+export const readSubstitutes = () =>
+  readJson('substitutes.json') as { readonly label: string; readonly substitutes: readonly Substitute[] }
+export const readItemCosts = () =>
+  readJson('item-costs.json') as { readonly unitCostFen: Readonly<Record<string, number>> }
+export const readFirmRules = () => readJson('supply-firms.json') as FirmRules
+export const readPactRules = () => readJson('pacts.json') as PactRules
+export const readDepotUpkeep = () => readJson('depot-upkeep.json') as DepotUpkeep
 
 export function readAreas(): ReferenceArea[] {
   const rows: Record<string, string>[] = parse(readText('areas.csv'), { columns: true })

@@ -1,20 +1,36 @@
 import { Client } from 'pg'
+import { COUNTRY } from '../../domain/geography/area'
+import type { ReserveFloorRules } from '../../domain/policy/reserve-floors'
 import { appendAudit } from '../audit'
 import { carriersOf } from './carriers'
 import { centralDepots, localDepots, townshipDepots } from './depots'
+import { firmsOf } from './firms'
+import type { PolicyFile } from './reference-files'
 import {
   readAreas,
   readBundle,
   readCentralClasses,
   readClimates,
+  readDepotUpkeep,
+  readFirmRules,
+  readItemCosts,
   readItemKinds,
+  readKitParts,
+  readPactRules,
   readPolicies,
   readProvinceProfiles,
+  readSubstitutes,
 } from './reference-files'
 import { stockOf } from './stock'
+import { writeDepots, writeYards } from './write-depots'
 import * as write from './write-network'
+import { writeStock } from './write-stock'
+import * as supply from './write-supply'
 
-export const seedParts = ['areas', 'climates', 'item-kinds', 'depots', 'stock', 'carriers', 'policies'] as const
+export const seedParts = [
+  ...(['areas', 'climates', 'item-kinds', 'kits', 'substitutes', 'depots', 'yards'] as const),
+  ...(['policies', 'stock', 'sources', 'pacts', 'carriers'] as const),
+] as const
 export type SeedPart = (typeof seedParts)[number]
 
 /** What the reference network has of a part, and how much of that was not in the database yet. */
@@ -29,12 +45,23 @@ export function referenceNetwork() {
   const areas = readAreas()
   const byCode = new Map(areas.map((area) => [area.code, area]))
   const [provinces, climates, central] = [readProvinceProfiles(), readClimates(), readCentralClasses()]
+  const [itemKinds, policies, { unitCostFen }] = [readItemKinds(), readPolicies(), readItemCosts()]
   const depots = [...centralDepots(central, byCode), ...localDepots(areas, provinces), ...townshipDepots(areas)]
+  const items = new Map(itemKinds.map((kind) => [kind.code, kind]))
+  const rules = { bundle: readBundle(), central, climates, provinces, floors: floorRules(policies), items, unitCostFen }
+  const packSizes = new Map(itemKinds.map(({ code, packSize }) => [code, packSize]))
   return {
-    ...{ areas, climates, depots, itemKinds: readItemKinds(), policies: readPolicies() },
-    stock: stockOf(depots, { bundle: readBundle(), central, climates, provinces }),
+    ...{ areas, climates, depots, itemKinds, policies, stock: stockOf(depots, rules) },
+    ...{ kitParts: readKitParts().parts, substitutes: readSubstitutes(), pacts: readPactRules() },
+    ...{ firms: firmsOf(areas, readFirmRules(), { provinces, packSizes, unitCostFen }), upkeep: readDepotUpkeep() },
     carriers: carriersOf(areas, provinces),
   }
+}
+
+function floorRules(policies: readonly PolicyFile[]): ReserveFloorRules {
+  const policy = policies.find(({ kind, areaCode }) => kind === 'reserve-floors' && areaCode === COUNTRY)
+  if (policy === undefined) throw new Error('database/reference/policies has no reserve floors')
+  return policy.body as ReserveFloorRules
 }
 
 /**
@@ -55,7 +82,10 @@ export async function seed(
     const added = parts.reduce((sum, part) => sum + part.added, 0)
     if (added > 0) await recordSeeding(client, parts)
     await client.query('COMMIT')
-    if (added > 0) await client.query('ANALYZE areas, climates, item_kinds, depots, stock_positions, stock_movements')
+    if (added > 0)
+      await client.query(
+        'ANALYZE areas, climates, item_kinds, depots, stock_positions, stock_lots, stock_movements, supply_sources',
+      )
     return { parts, added, elapsedMs: Math.round(performance.now() - started) }
   } finally {
     await client.end()
@@ -64,6 +94,7 @@ export async function seed(
 
 async function writeParts(client: Client, onProgress: (progress: SeedProgress) => void): Promise<SeedProgress[]> {
   const network = referenceNetwork()
+  const { pacts, firms, substitutes } = network
   const steps: readonly (readonly [SeedPart, number, () => Promise<number>])[] = [
     ['areas', network.areas.length, () => write.writeAreas(client, network.areas)],
     [
@@ -72,10 +103,15 @@ async function writeParts(client: Client, onProgress: (progress: SeedProgress) =
       () => write.writeClimates(client, network.climates),
     ],
     ['item-kinds', network.itemKinds.length, () => write.writeItemKinds(client, network.itemKinds)],
-    ['depots', network.depots.length, () => write.writeDepots(client, network.depots)],
-    ['stock', network.stock.length, () => write.writeStock(client, network.stock)],
-    ['carriers', network.carriers.length, () => write.writeCarriers(client, network.carriers)],
+    ['kits', network.kitParts.length, () => supply.writeKitParts(client, network.kitParts)],
+    ['substitutes', substitutes.substitutes.length, () => supply.writeSubstitutes(client, substitutes.substitutes)],
+    ['depots', network.depots.length, () => writeDepots(client, network.depots, network.upkeep)],
+    ['yards', firms.yards.length, () => writeYards(client, firms.yards)],
     ['policies', network.policies.length, () => write.writePolicies(client, network.policies)],
+    ['stock', network.stock.length, () => writeStock(client, network.stock)],
+    ['sources', firms.sources.length, () => supply.writeSources(client, firms.sources)],
+    ['pacts', pacts.pairs.length * 2, () => supply.writePacts(client, pacts)],
+    ['carriers', network.carriers.length, () => write.writeCarriers(client, network.carriers)],
   ]
   const parts: SeedProgress[] = []
   for (const [part, planned, add] of steps) {

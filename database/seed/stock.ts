@@ -1,13 +1,22 @@
 import { provinceOf } from '../../domain/geography/area'
+import type { ReserveFloorRules } from '../../domain/policy/reserve-floors'
+import { reserveFloor } from '../../domain/supply/reserve-floor'
+import type { CatalogueItem } from '../../domain/supply/stock'
 import type { SeedDepot } from './depots'
 import type { BundleLine, CentralClass, Climates, LocalLevel, ProvinceProfile } from './reference-files'
+import { between, variation } from './variation'
 
-/** What one depot of the reference network holds of one item kind: synthetic, the same on every machine. */
+/**
+ * What one depot of the reference network holds of one item kind: synthetic, the same on every machine. Its age in months
+ * is reckoned back from the month of the seeding, so that a network seeded later is no older.
+ */
 export type SeedStock = {
   readonly depotId: string
   readonly itemCode: string
   readonly onHand: number
   readonly floor: number
+  readonly agedMonths: number
+  readonly unitCostFen: number
 }
 
 export type StockRules = {
@@ -15,11 +24,10 @@ export type StockRules = {
   readonly central: Readonly<Record<string, CentralClass>>
   readonly climates: Climates
   readonly provinces: Readonly<Record<string, ProvinceProfile>>
+  readonly floors: ReserveFloorRules
+  readonly items: ReadonlyMap<string, CatalogueItem>
+  readonly unitCostFen: Readonly<Record<string, number>>
 }
-
-/** Local floors stay below what is there, so that something can be sent out; central keeps 40 % for a second event. */
-const localFloorShare = 0.6
-const centralFloorShare = 0.4
 
 const rank: Readonly<Record<LocalLevel, number>> = { township: 0, county: 1, prefecture: 2, province: 3 }
 
@@ -27,25 +35,32 @@ export function stockOf(depots: readonly SeedDepot[], rules: StockRules): SeedSt
   return depots.flatMap((depot) => (depot.central ? centralStock(depot, rules) : localStock(depot, rules)))
 }
 
-function centralStock({ id, central }: SeedDepot, rules: StockRules): SeedStock[] {
+function centralStock(depot: SeedDepot, rules: StockRules): SeedStock[] {
+  const { central } = depot
   const stock = central ? Object.entries(rules.central[central.className]?.stock ?? {}) : []
-  return stock.map(([itemCode, perSize]) => {
-    const onHand = roundToPack(perSize * (central?.size ?? 0) * variation(id, itemCode))
-    return { depotId: id, itemCode, onHand, floor: Math.floor(onHand * centralFloorShare) }
-  })
+  return stock.map(([itemCode, perSize]) =>
+    heldAt(depot, { itemCode, wanted: perSize * (central?.size ?? 0), needPer1000: 0 }, rules),
+  )
 }
 
 function localStock(depot: SeedDepot, rules: StockRules): SeedStock[] {
   return rules.bundle.flatMap((line) => {
-    const share = isKeptAt(line, depot) ? weight(line, depot, rules) : 0
-    const wanted = (depot.peopleServed / 1_000) * line.per1000 * share
-    if (wanted === 0) return []
-    const onHand = roundToPack(wanted * variation(depot.id, line.itemCode))
-    return {
-      ...{ depotId: depot.id, itemCode: line.itemCode },
-      ...{ onHand, floor: Math.floor(onHand * localFloorShare) },
-    }
+    const needPer1000 = isKeptAt(line, depot) ? line.per1000 * weight(line, depot, rules) : 0
+    const wanted = (depot.peopleServed / 1_000) * needPer1000
+    return wanted === 0 ? [] : [heldAt(depot, { itemCode: line.itemCode, wanted, needPer1000 }, rules)]
   })
+}
+
+type Held = { readonly itemCode: string; readonly wanted: number; readonly needPer1000: number }
+
+function heldAt({ id, level }: SeedDepot, { itemCode, wanted, needPer1000 }: Held, rules: StockRules): SeedStock {
+  const { packSize = 1, shelfLifeMonths = null } = rules.items.get(itemCode) ?? {}
+  const onHand = roundToPacks(wanted * variation(id, itemCode), packSize)
+  return {
+    ...{ depotId: id, itemCode, onHand, floor: reserveFloor({ level, onHand, needPer1000, packSize }, rules.floors) },
+    agedMonths: between(`${id}/${itemCode}/age`, 0, (shelfLifeMonths ?? 60) - 2),
+    unitCostFen: rules.unitCostFen[itemCode] ?? 0,
+  }
 }
 
 const isKeptAt = (line: BundleLine, { level }: SeedDepot) => level !== 'central' && rank[level] >= rank[line.from]
@@ -72,21 +87,9 @@ function warmShare(minTemperatureC: readonly number[], isSmall: boolean): number
   return isSmall ? 0 : 0.4
 }
 
-/** 0.85 to 1.15 by depot and item: no two depots alike, yet every machine has the same network. */
-function variation(depotId: string, itemCode: string): number {
-  return 0.85 + (0.3 * fingerprint(`${depotId}/${itemCode}`)) / 0xffff_ffff
-}
-
-/** FNV-1a over the characters, mixed at the end so that neighbours differ: quick, and the same everywhere. */
-function fingerprint(text: string): number {
-  let hash = 0x811c_9dc5
-  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x0100_0193)
-  hash = Math.imul(hash ^ (hash >>> 16), 0x7feb_352d)
-  hash = Math.imul(hash ^ (hash >>> 15), 0x846c_a68b)
-  return (hash ^ (hash >>> 16)) >>> 0
-}
-
-function roundToPack(quantity: number): number {
-  const pack = quantity >= 10_000 ? 100 : quantity >= 1_000 ? 50 : quantity >= 100 ? 10 : 1
-  return Math.max(1, Math.round(quantity / pack) * pack)
+/** Round figures as a keeper would order them, in whole packs. */
+export function roundToPacks(quantity: number, packSize: number): number {
+  const step = quantity >= 10_000 ? 100 : quantity >= 1_000 ? 50 : quantity >= 100 ? 10 : 1
+  const round = Math.max(1, Math.round(quantity / step) * step)
+  return Math.max(1, Math.round(round / packSize)) * packSize
 }

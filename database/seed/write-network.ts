@@ -1,13 +1,8 @@
 import type { Queryable } from '../transaction'
 import type { SeedCarrier } from './carriers'
-import type { SeedDepot } from './depots'
 import type { Columns } from './insert-rows'
-import { arrays, insertMissing, toArrays } from './insert-rows'
+import { insertMissing } from './insert-rows'
 import type { Climates, PolicyFile, ReferenceArea, ReferenceItemKind } from './reference-files'
-import type { SeedStock } from './stock'
-
-/** Every unit of the reference network came by a movement with this reference. */
-export const seedReference = 'seed:v1'
 
 const areaColumns: Columns = [
   ...([
@@ -97,56 +92,6 @@ async function fillUnitLoads(db: Queryable, kinds: readonly ReferenceItemKind[])
       kinds.map((kind) => kind.recoverable),
     ],
   )
-}
-
-export async function writeDepots(db: Queryable, depots: readonly SeedDepot[]): Promise<number> {
-  const columns: Columns = [
-    ...([
-      ['id', 'text'],
-      ['name_zh', 'text'],
-      ['name_en', 'text'],
-      ['level', 'text'],
-      ['area_code', 'text'],
-    ] as const),
-    ...([
-      ['longitude', 'float8'],
-      ['latitude', 'float8'],
-      ['docks', 'int4'],
-      ['porters', 'int4'],
-    ] as const),
-    ['synthetic', 'bool'],
-  ]
-  const rows = depots.map((depot) => [
-    ...[depot.id, depot.nameZh, depot.nameEn, depot.level, depot.areaCode],
-    ...[depot.point.longitude, depot.point.latitude, depot.docks, depot.porters, true],
-  ])
-  return insertMissing(db, 'depots', columns, rows)
-}
-
-/** Positions that are not there yet, each with the one lot and the one movement that explain it. */
-export async function writeStock(db: Queryable, stock: readonly SeedStock[]): Promise<number> {
-  const columns: Columns = [
-    ...([
-      ['depot_id', 'text'],
-      ['item_code', 'text'],
-      ['on_hand', 'int4'],
-      ['floor', 'int4'],
-    ] as const),
-  ]
-  const rows = stock.map(({ depotId, itemCode, onHand, floor }) => [depotId, itemCode, onHand, floor])
-  const { rowCount } = await db.query(
-    `WITH added AS (
-       INSERT INTO stock_positions (depot_id, item_code, on_hand, floor)
-       SELECT * FROM unnest(${arrays(columns)}) ON CONFLICT DO NOTHING
-       RETURNING depot_id, item_code, on_hand
-     ), lots AS (
-       INSERT INTO stock_lots (id, depot_id, item_code, source, on_hand)
-       SELECT 'lot:' || depot_id || ':' || item_code, depot_id, item_code, 'stock', on_hand FROM added)
-     INSERT INTO stock_movements (depot_id, item_code, lot_id, kind, quantity, reference)
-     SELECT depot_id, item_code, 'lot:' || depot_id || ':' || item_code, 'received', on_hand, '${seedReference}' FROM added`,
-    toArrays(columns, rows),
-  )
-  return rowCount ?? 0
 }
 
 export async function writeCarriers(db: Queryable, carriers: readonly SeedCarrier[]): Promise<number> {

@@ -1,6 +1,8 @@
 import { verifyAudit } from '../../database/audit'
 import type { Database } from '../../database/client'
 import { openDatabase } from '../../database/client'
+import { readOffers } from '../../database/supply/offers'
+import { stockDisagreements } from '../../database/supply/stock-check'
 import { referenceNetwork, seed } from '../../database/seed/seed'
 import type { SeedReport } from '../../database/seed/seed'
 import type { TestDatabase } from '../setup/test-database'
@@ -29,13 +31,48 @@ test('every planned row is in the database', () => {
   expect(first.elapsedMs).toBeLessThan(20_000)
 })
 
-test('each position is the sum of its movements', async () => {
-  const different = await number(`
-    SELECT count(*) FROM stock_positions p
-    LEFT JOIN (SELECT depot_id, item_code, sum(quantity) AS units FROM stock_movements GROUP BY 1, 2) m
-      USING (depot_id, item_code)
-    WHERE p.on_hand IS DISTINCT FROM m.units OR p.reserved <> 0`)
-  expect(different).toBe(0)
+test('each position is the sum of its lots and of its movements', async () => {
+  expect(await stockDisagreements(db.pool)).toEqual([])
+})
+
+test('goods lie in whole packs, each lot with its age, and none has expired on the day of the seeding', async () => {
+  expect(
+    await number(`SELECT count(*) FROM stock_lots l JOIN item_kinds k ON k.code = l.item_code
+      WHERE l.on_hand % k.pack_size <> 0 OR l.unit_cost_fen = 0 OR l.produced_on > current_date + 1
+        OR (k.shelf_life_months IS NOT NULL) <> (l.expires_on IS NOT NULL) OR l.expires_on <= current_date`),
+  ).toBe(0)
+  const soon = await number(`SELECT count(*) FROM stock_lots WHERE expires_on < current_date + 183`)
+  expect(soon).toBeGreaterThan(1_000)
+})
+
+test('every province has firms under agreement, producers and a social body, all invented, and pacts with its neighbours', async () => {
+  const kinds = await rows(`
+    SELECT s.kind, count(DISTINCT left(s.area_code, 2))::int AS provinces, count(DISTINCT d.id)::int AS places, bool_and(s.label = 'synthetic' AND d.synthetic) AS synthetic
+    FROM supply_sources s JOIN depots d ON d.id = s.depot_id WHERE s.state = 'standing' AND d.operator <> 'reserve' GROUP BY 1 ORDER BY 1`)
+  expect(kinds).toEqual([
+    { kind: 'agreement', provinces: 31, places: 93, synthetic: true },
+    { kind: 'production', provinces: 31, places: 62, synthetic: true },
+    { kind: 'social', provinces: 31, places: 31, synthetic: true },
+  ])
+  expect(await number(`SELECT count(DISTINCT from_area) FROM pacts WHERE label = 'synthetic'`)).toBe(31)
+  expect(
+    await number(
+      `SELECT count(*) FROM pacts p WHERE NOT EXISTS (SELECT 1 FROM pacts b WHERE b.from_area = p.to_area AND b.to_area = p.from_area)`,
+    ),
+  ).toBe(0)
+})
+
+test('all standing sources offer something, and kits and substitutes are of the catalogue', async () => {
+  const itemCodes = referenceNetwork().itemKinds.map(({ code }) => code)
+  const offers = await readOffers(db.pool, { incidentId: 'none', itemCodes, now: '2026-11-24T00:00:00.000Z' })
+  const offering = new Set(offers.filter(({ source }) => source !== 'stock').map(({ sourceId }) => sourceId))
+  expect(offering.size).toBe(await number('SELECT count(*) FROM supply_sources'))
+  expect(await number(`SELECT count(*) FROM kit_parts WHERE kit_code = '1050101'`)).toBe(5)
+  expect(
+    await rows(
+      `SELECT by_code, ratio, min_temperature_c FROM substitutes WHERE item_code = '1010101' AND by_code = '1010102'`,
+    ),
+  ).toEqual([{ by_code: '1010102', ratio: 1, min_temperature_c: 5 }])
 })
 
 test('something can be sent out of every depot level above its floor', async () => {
@@ -88,7 +125,10 @@ test('the network is the same whenever and wherever it is derived', () => {
   const lanzhou = network.stock.find(
     ({ depotId, itemCode }) => depotId === 'central-lanzhou-relief' && itemCode === '1010101',
   )
-  expect(lanzhou).toEqual({ depotId: 'central-lanzhou-relief', itemCode: '1010101', onHand: 19_400, floor: 7_760 })
+  expect(lanzhou).toEqual({
+    ...{ depotId: 'central-lanzhou-relief', itemCode: '1010101', onHand: 19_400, floor: 7_760 },
+    ...{ agedMonths: 103, unitCostFen: 185_000 },
+  })
 })
 
 test('a second run adds nothing and keeps what an import changed', async () => {
