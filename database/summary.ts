@@ -22,6 +22,20 @@ export type IncidentSummary = {
     acknowledgedAt: string | null
     rungs: number
   }[]
+} & PlanSummary
+
+/** How good the plan was that was ordered by first, and what was ordered in all from each kind of source (units). */
+export type PlanSummary = {
+  /** Shares 0..1; null when nothing was planned. */
+  readonly coverageMin: number | null
+  readonly coverageMean: number | null
+  readonly onTimeShare: number | null
+  /** The proof held when it was checked apart from the planner. */
+  readonly certified: boolean
+  /** Share 0..1 that a better plan could gain at most; null when nothing is proved. */
+  readonly gap: number | null
+  readonly solveMs: number | null
+  readonly sources: Readonly<Record<string, number>>
 }
 export type ClockSummary = {
   rule: string
@@ -61,6 +75,7 @@ export async function readSummary(db: Queryable, incidentId: string): Promise<In
     deadlines: clocks.filter((clock) => clock.rule.startsWith('first-batch')),
     clocks: clocks.filter((clock) => !clock.rule.startsWith('first-batch')),
     escalations: await readEscalations(db, incidentId),
+    ...(await readPlanSummary(db, incidentId)),
   }
 }
 
@@ -131,4 +146,39 @@ async function readEscalations(db: Queryable, incidentId: string): Promise<Incid
     acknowledgedAt: row.acknowledged_at?.toISOString() ?? null,
     rungs: row.rung + 1,
   }))
+}
+
+type PlanMeasuresRow = {
+  coverageMin: number
+  coverageMean: number
+  onTimeShare: number
+  certified: boolean | null
+  gap: number | null
+  solveMs: number
+}
+
+async function readPlanSummary(db: Queryable, incidentId: string): Promise<PlanSummary> {
+  const plan = await one<PlanMeasuresRow>(
+    db,
+    `SELECT p.coverage_min AS "coverageMin", p.coverage_mean AS "coverageMean", p.on_time_share AS "onTimeShare", p.certified,
+       (p.method ->> 'gap')::float8 AS gap, p.solve_ms AS "solveMs"
+     FROM allocation_plans p LEFT JOIN release_orders o ON o.plan_id = p.id
+     WHERE p.incident_id = $1 ORDER BY o.ordered_at NULLS LAST, p.version LIMIT 1`,
+    [incidentId],
+  )
+  const sources = await many<{ source: string; units: number }>(
+    db,
+    `SELECT l.source, sum(l.quantity)::int AS units FROM plan_lines l
+     WHERE l.plan_id IN (SELECT id FROM allocation_plans WHERE incident_id = $1) AND l.consignment_id IS NOT NULL GROUP BY 1 ORDER BY 1`,
+    [incidentId],
+  )
+  return {
+    coverageMin: plan?.coverageMin ?? null,
+    coverageMean: plan?.coverageMean ?? null,
+    onTimeShare: plan?.onTimeShare ?? null,
+    certified: plan?.certified ?? false,
+    gap: plan?.gap ?? null,
+    solveMs: plan?.solveMs ?? null,
+    sources: Object.fromEntries(sources.map(({ source, units }) => [source, units])),
+  }
 }
