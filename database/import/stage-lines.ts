@@ -48,9 +48,12 @@ export function stageLines(tx: PoolClient, table: TableName): Staging {
       await tx.query(`ANALYZE ${name}`)
     },
     async abort() {
-      if (copy === null || copy.destroyed) return
-      copy.destroy()
-      await once(copy, 'close')
+      const open = copy
+      if (open === null || open.destroyed) return
+      // the server answers the abort with an error, which the stream tells before it closes
+      const closed = new Promise((resolve) => open.once('close', resolve))
+      open.destroy()
+      await closed
     },
   }
 }

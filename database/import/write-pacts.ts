@@ -5,6 +5,7 @@ import { asIs, upsertRows } from './upsert-rows'
 const joined = (staged: string): string =>
   `${staged} s ${joinFound(staged, 'from_area')} ${joinFound(staged, 'to_area')}`
 
+/** A pact, once imported, is no synthetic one unless the file says so. */
 export const pactWriter: TableWriter = {
   async check({ tx, staged }) {
     const unknown = [
@@ -33,7 +34,12 @@ export const pactWriter: TableWriter = {
           { db: 'kind', sql: "'mutual-aid'::text", needs: ['from_area'] },
           asIs('answer_due_minutes', 'integer'),
           asIs('settlement', 'text'),
-          asIs('label', 'text', 'label', "'unverified'"),
+          {
+            db: 'label',
+            sql: `coalesce(s.label, (SELECT nullif(p.label, 'synthetic') FROM pacts p
+              WHERE p.from_area = from_area_found.id AND p.to_area = to_area_found.id AND p.kind = 'mutual-aid'), 'unverified')`,
+            needs: 'always',
+          },
         ],
       },
       present,

@@ -49,6 +49,10 @@ function termsOf(kind: string, terms: readonly Term[], present: ReadonlySet<stri
 
 const dependencies = String.raw`coalesce((SELECT array_agg(trim(part)) FROM unnest(regexp_split_to_array(s.depends_on, '[;；]')) part WHERE trim(part) <> ''), '{}')`
 
+/** A source, once imported, is no synthetic one unless the file says so. */
+const labelOf =
+  "coalesce(s.label, (SELECT nullif(o.label, 'synthetic') FROM supply_sources o WHERE o.id = s.id), 'unverified')"
+
 function sourceWriter(kind: 'agreement' | 'production', terms: readonly Term[]): TableWriter {
   return {
     async check({ tx, staged }) {
@@ -81,7 +85,7 @@ function sourceWriter(kind: 'agreement' | 'production', terms: readonly Term[]):
             asIs('surveyed_on', 'date'),
             asIs('survey_every_days', 'integer'),
             { db: 'depends_on', sql: dependencies, needs: ['depends_on'] },
-            asIs('label', 'text', 'label', "'unverified'"),
+            { db: 'label', sql: labelOf, needs: 'always' },
           ],
         },
         present,

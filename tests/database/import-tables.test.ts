@@ -152,7 +152,7 @@ test('agreements and producers become sources that stand, with their terms; stor
   ])
 })
 
-test('pacts are kept by direction', async () => {
+test('pacts are kept by direction, and are no synthetic ones any more', async () => {
   const heading = '支援方,受援方,答复时限（分钟）,结算办法'
   await desk.take('pacts', [heading, '陕西省,甘肃省,120,事后结算'])
   await desk.take('pacts', [heading, '610000,620000,60,事后结算'])
