@@ -24,6 +24,7 @@ import {
 import { stockOf } from './stock'
 import { writeDepots, writeYards } from './write-depots'
 import * as write from './write-network'
+import { withoutForeignKeys } from './without-foreign-keys'
 import { writeStock } from './write-stock'
 import * as supply from './write-supply'
 
@@ -36,6 +37,9 @@ export type SeedPart = (typeof seedParts)[number]
 /** What the reference network has of a part, and how much of that was not in the database yet. */
 export type SeedProgress = { readonly part: SeedPart; readonly planned: number; readonly added: number }
 export type SeedReport = { readonly parts: readonly SeedProgress[]; readonly added: number; readonly elapsedMs: number }
+
+/** A row for each depot and kind in each. */
+const stockTables = ['stock_positions', 'stock_lots', 'stock_movements']
 
 /** Two starts at once: the second waits, and finds everything there. */
 const seedLock = 7_303_014_412
@@ -108,7 +112,11 @@ async function writeParts(client: Client, onProgress: (progress: SeedProgress) =
     ['depots', network.depots.length, () => writeDepots(client, network.depots, network.upkeep)],
     ['yards', firms.yards.length, () => writeYards(client, firms.yards)],
     ['policies', network.policies.length, () => write.writePolicies(client, network.policies)],
-    ['stock', network.stock.length, () => writeStock(client, network.stock)],
+    [
+      'stock',
+      network.stock.length,
+      () => withoutForeignKeys(client, stockTables, () => writeStock(client, network.stock)),
+    ],
     ['sources', firms.sources.length, () => supply.writeSources(client, firms.sources)],
     ['pacts', pacts.pairs.length * 2, () => supply.writePacts(client, pacts)],
     ['carriers', network.carriers.length, () => write.writeCarriers(client, network.carriers)],
