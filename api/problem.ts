@@ -70,7 +70,7 @@ function inLanguage(values: Readonly<Record<string, RefusalValue>>, language: La
 function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error
   const type = bodyErrorType(error)
-  if (type === 'entity.too.large') return new Refusal('too-large', 'api.tooLarge', { limit: '2 MiB' })
+  if (type === 'entity.too.large') return new Refusal('too-large', 'api.tooLarge', { limit: limitOf(error) })
   if (type !== undefined) return new Refusal('bad-input', 'api.badJson')
   if (isDatabaseAway(error)) return new Refusal('database-away', 'api.databaseAway', {}, { retryAfterSeconds: 5 })
   const reference = randomBytes(4).toString('hex')
@@ -84,4 +84,10 @@ function refusalOf(error: unknown): Refusal {
 function bodyErrorType(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('type' in error) || !('status' in error)) return undefined
   return typeof error.type === 'string' && Number(error.status) < 500 ? error.type : undefined
+}
+
+/** The limit that a body was over, as body-parser tells it in bytes. */
+function limitOf(error: unknown): string {
+  const bytes = error instanceof Error && 'limit' in error ? Number(error.limit) : 0
+  return `${Math.round(bytes / (1_024 * 1_024))} MiB`
 }

@@ -49,7 +49,7 @@ const longAnswer = 16_384
 const compress = promisify<string, { level: number }, Buffer>(gzip)
 const MEBIBYTE = 1_024 * 1_024
 const jsonBody = express.json({ limit: MEBIBYTE })
-const rawBody = express.raw({ limit: 2 * MEBIBYTE, type: () => true })
+const rawBody = (mebibytes = 2) => express.raw({ limit: mebibytes * MEBIBYTE, type: () => true })
 
 /** Binds a contract to what it does: role, input and answer are handled here, once for all routes. */
 export function route<C extends Contract>(
@@ -64,7 +64,7 @@ export function route<C extends Contract>(
       res.locals.caller = caller
       next()
     },
-    ...(contract.rawBody ? [rawBody] : contract.body ? [jsonBody] : []),
+    ...(contract.rawBody ? [rawBody(contract.rawBodyMiB)] : contract.body ? [jsonBody] : []),
     async (req, res) => {
       const reply = await handle(api, callOf<C>(contract, req, res))
       if (reply !== null) await send(req, res, contract.answers, reply)

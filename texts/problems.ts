@@ -105,6 +105,9 @@ const details: Readonly<Record<string, Sentence>> = {
   'api.anotherKind': { zh: '不能改为另一种来源。', en: 'A source can’t become one of another kind.' },
   'api.offerUnknown': { zh: '该来源没有这一项供应。', en: 'The source has no such offer.' },
   'api.offerTooSmall': { zh: '该来源目前只能供应 {left}。', en: 'The source has only {left} to offer now.' },
+  'api.mappingUnknown': { zh: '没有名为“{name}”的对照表。', en: 'There is no mapping “{name}”.' },
+  'api.mappingTable': { zh: '该对照表用于“{table}”。', en: 'This mapping is for {table}.' },
+  'api.setColumn': { zh: '写作“列=值”，列为：{columns}。', en: 'Write column=value; the columns are: {columns}.' },
   'api.lotPromised': {
     zh: '该批次在库 {onHand}，其中 {reserved} 已占用，最多可动 {free}。',
     en: 'The lot has {onHand}, of which {reserved} are promised: at most {free} can go.',

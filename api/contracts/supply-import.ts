@@ -19,6 +19,13 @@ export const importTable = contract({
     dryRun: isTrue.optional(),
     fileName: z.string().min(1).max(300).optional(),
     mapping: z.string().max(60).optional(),
+    sheet: z.string().max(100).optional(),
+    set: z
+      .union([z.string().max(300), z.array(z.string().max(300)).max(40)])
+      .optional()
+      .openapi({
+        description: '`column=value` for blank cells and missing columns of the whole file; may be repeated.',
+      }),
   }),
   rawBody: true,
   rawBodyMiB: 32,

@@ -14,6 +14,7 @@ import { signedLinkRoutes } from './signed-links'
 import { documentRoutes } from './supply-documents'
 import { floorRoutes } from './supply-floors'
 import { guidanceRoutes } from './supply-guidance'
+import { importRoutes } from './supply-import'
 import { orderRoutes } from './supply-orders'
 import { requestRoutes } from './supply-requests'
 import { sourceRoutes } from './supply-sources'
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...floorRoutes,
   ...upkeepRoutes,
   ...guidanceRoutes,
+  ...importRoutes,
   ...sourceRoutes,
   ...orderRoutes,
   ...documentRoutes,

@@ -1,11 +1,12 @@
+import { tableNames } from '../../domain/exchange/column'
 import { z } from './zod'
 
-export const importKinds = ['item-kinds', 'depots', 'stock', 'agreements', 'producers', 'pacts'] as const
-export const importKind = z.enum(importKinds).openapi('ImportKind')
+export const importKind = z.enum(tableNames).openapi('ImportKind')
 export const tableFormat = z.enum(['csv', 'xlsx'])
 
 export const importRefusal = z
   .object({
+    sheet: z.string().nullable().openapi({ description: 'Null for a text file.' }),
     row: z.number().int().openapi({ description: 'As a text editor or spreadsheet counts it, the heading being 1.' }),
     column: z.string(),
     value: z.string(),
@@ -13,6 +14,18 @@ export const importRefusal = z
     message: z.string().openapi({ description: 'In the reader’s language.' }),
   })
   .openapi('ImportRefusal')
+
+export const importedTable = z
+  .object({
+    table: importKind,
+    sheet: z.string().nullable(),
+    rows: z.number().int(),
+    added: z.number().int(),
+    changed: z.number().int(),
+    unchanged: z.number().int(),
+    skipped: z.number().int(),
+  })
+  .openapi('ImportedTable')
 
 export const importReport = z
   .object({
@@ -27,7 +40,10 @@ export const importReport = z
     unchanged: z.number().int(),
     refusedCount: z.number().int(),
     refused: z.array(importRefusal).openapi({ description: 'The first 1 000.' }),
-    warnings: z.array(z.string()),
+    tables: z
+      .array(importedTable)
+      .openapi({ description: 'A workbook may bring tables alongside: kits, substitutes.' }),
+    warnings: z.array(z.string()).openapi({ description: 'What to look at, in the reader’s language.' }),
     tookMs: z.number().int(),
   })
   .openapi('ImportReport')
@@ -38,6 +54,8 @@ export const importMapping = z
     kind: importKind,
     nameZh: z.string(),
     nameEn: z.string(),
-    columns: z.record(z.string(), z.string()).openapi({ description: 'Heading in the file → our column.' }),
+    columns: z
+      .record(z.string(), z.string())
+      .openapi({ description: 'Our column → the headings that it is read from.' }),
   })
   .openapi('ImportMapping')

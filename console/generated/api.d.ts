@@ -1735,7 +1735,7 @@ export interface paths {
         put?: never;
         /**
          * A CSV or XLSX file (≤ 32 MiB, UTF-8 or GBK): the whole of it or, when a row can’t be taken, none
-         * @description For administrator, reserves-officer.
+         * @description For administrator; reserves-officer (area).
          */
         post: operations["importTable"];
         delete?: never;
@@ -4069,12 +4069,17 @@ export interface components {
             refusedCount: number;
             /** @description The first 1 000. */
             refused: components["schemas"]["ImportRefusal"][];
+            /** @description A workbook may bring tables alongside: kits, substitutes. */
+            tables: components["schemas"]["ImportedTable"][];
+            /** @description What to look at, in the reader’s language. */
             warnings: string[];
             tookMs: number;
         };
         /** @enum {string} */
-        ImportKind: "item-kinds" | "depots" | "stock" | "agreements" | "producers" | "pacts";
+        ImportKind: "item-kinds" | "kits" | "substitutes" | "depots" | "stock" | "agreements" | "producers" | "pacts";
         ImportRefusal: {
+            /** @description Null for a text file. */
+            sheet: string | null;
             /** @description As a text editor or spreadsheet counts it, the heading being 1. */
             row: number;
             column: string;
@@ -4082,6 +4087,15 @@ export interface components {
             fault: string;
             /** @description In the reader’s language. */
             message: string;
+        };
+        ImportedTable: {
+            table: components["schemas"]["ImportKind"];
+            sheet: string | null;
+            rows: number;
+            added: number;
+            changed: number;
+            unchanged: number;
+            skipped: number;
         };
         ImportMappingList: {
             items: components["schemas"]["ImportMapping"][];
@@ -4092,7 +4106,7 @@ export interface components {
             kind: components["schemas"]["ImportKind"];
             nameZh: string;
             nameEn: string;
-            /** @description Heading in the file → our column. */
+            /** @description Our column → the headings that it is read from. */
             columns: {
                 [key: string]: string;
             };
@@ -7484,6 +7498,9 @@ export interface operations {
                 dryRun?: "true" | "false";
                 fileName?: string;
                 mapping?: string;
+                sheet?: string;
+                /** @description `column=value` for blank cells and missing columns of the whole file; may be repeated. */
+                set?: string | string[];
             };
             header?: never;
             path: {

@@ -185,7 +185,13 @@ export const roleTable = {
   getPlanCertificate: only(readers),
   listPlanLines: only(readers),
 
-  importTable: only(['administrator', 'reserves-officer']),
+  // a file may speak of any place that the authority serves
+  importTable: {
+    who: [
+      { posts: ['administrator'], scope: 'none' },
+      { posts: ['reserves-officer'], scope: 'area' },
+    ],
+  },
   exportTable: only(network),
   getImportTemplate: signedIn,
   listImportMappings: signedIn,
