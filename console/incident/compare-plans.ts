@@ -1,5 +1,5 @@
 import type { Schemas } from '../app/schemas'
-import type { PlanDetail, PlanLine } from './plan-query'
+import type { PlanDetail, PlanLine } from './plan-shapes'
 
 type Change = Schemas['PlanChange']
 type ShortfallChange = Schemas['ShortfallChange']

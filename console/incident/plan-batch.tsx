@@ -10,7 +10,7 @@ import { shownMinute } from '../time/shown'
 import type { IncidentDetail } from './incident-query'
 import { BatchActButtons, decideBatch, useBatchRefusal } from './plan-acts'
 import { PlanConsignments } from './plan-consignments'
-import type { PlanDetail } from './plan-query'
+import type { PlanDetail } from './plan-shapes'
 
 export type Changes = Readonly<Record<string, number>>
 type PlanBatchProps = { detail: IncidentDetail; plan: PlanDetail; batch: Batch; newest: boolean }

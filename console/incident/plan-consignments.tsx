@@ -8,7 +8,7 @@ import type { Changes } from './plan-batch'
 import type { LineGroup } from './plan-groups'
 import { goodsOf, groupLines } from './plan-groups'
 import { Km, PlanLines } from './plan-lines'
-import type { PlanLine } from './plan-query'
+import type { PlanLine } from './plan-shapes'
 
 type Props = {
   readonly caption: string

@@ -1,4 +1,4 @@
-import type { PlanLine } from './plan-query'
+import type { PlanLine } from './plan-shapes'
 
 /** All that goes from one loading place to one county: what will be one consignment, or few. */
 export type LineGroup = {

@@ -9,7 +9,7 @@ import { At } from '../parts/times'
 import { useWords } from '../parts/words'
 import { shownSpan } from '../time/shown'
 import type { Changes } from './plan-batch'
-import type { PlanLine } from './plan-query'
+import type { PlanLine } from './plan-shapes'
 import { useWhatIf } from './what-if-desk'
 
 type PlanLinesProps = {

@@ -4,7 +4,7 @@ import { ShareBar } from '../parts/share-bar'
 import { At } from '../parts/times'
 import { useWords } from '../parts/words'
 import { PlanCertificate } from './plan-certificate'
-import type { PlanDetail } from './plan-query'
+import type { PlanDetail } from './plan-shapes'
 
 /** How good the plan is, in the words that its signer answers for: coverage, time, sources, and what is proved. */
 export function PlanMeasures({ incidentId, plan }: { incidentId: string; plan: PlanDetail }) {

@@ -1,5 +1,5 @@
 import type { Words } from '../parts/words'
-import type { PlanDetail } from './plan-query'
+import type { PlanDetail } from './plan-shapes'
 
 /** Names of what a plan speaks of, by id; what it does not know is shown by its id. */
 export type PlanNames = {

@@ -1,10 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { Schemas } from '../app/schemas'
 import { api, taken } from '../app/api'
-
-export type PlanDetail = Schemas['PlanDetail']
-export type PlanLine = Schemas['PlanLine']
-export type PlanWish = Schemas['PlanWish']
 
 /** A plan never changes; what was decided about it stands in the incident. */
 export const planQuery = (id: string, version: number) =>

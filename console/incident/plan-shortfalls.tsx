@@ -6,7 +6,8 @@ import type { Column } from '../parts/plain-table'
 import { PlainTable } from '../parts/plain-table'
 import { useWords } from '../parts/words'
 import { PassedOver } from './plan-lines'
-import { knownRemedy, remedyText, wishOf } from './remedy-words'
+import { knownRemedy, wishOf } from './remedy-wish'
+import { remedyText } from './remedy-words'
 import { useWhatIf } from './what-if-desk'
 
 type Shortfall = Schemas['Shortfall']

@@ -5,7 +5,7 @@ import { Loaded } from '../parts/loaded'
 import { comparePlans } from './compare-plans'
 import type { IncidentDetail } from './incident-query'
 import { PlanChanges, ShortfallChanges } from './plan-changes'
-import type { PlanDetail } from './plan-query'
+import type { PlanDetail } from './plan-shapes'
 import { planQuery } from './plan-query'
 
 type Props = { readonly detail: IncidentDetail; readonly plan: PlanDetail }

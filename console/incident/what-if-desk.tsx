@@ -6,7 +6,8 @@ import { useIncidentRefusal } from './incident-acts'
 import type { IncidentDetail } from './incident-query'
 import type { PlanNames } from './plan-names'
 import { namesOf } from './plan-names'
-import type { PlanDetail, PlanWish } from './plan-query'
+import type { PlanDetail, PlanWish } from './plan-shapes'
+import { withWish } from './wishes'
 
 /** The wishes that are being put together for a plan, from wherever on the page they are made. */
 type Desk = {
@@ -59,13 +60,4 @@ export function WhatIfDesk({ detail, plan, newest, children }: DeskProps) {
       <div className="stack">{children}</div>
     </DeskContext.Provider>
   )
-}
-
-/** A wish twice is one wish, and only the last order of objectives counts. */
-export function withWish(wishes: readonly PlanWish[], wish: PlanWish): readonly PlanWish[] {
-  const same = JSON.stringify(wish)
-  const others = wishes.filter(
-    (each) => JSON.stringify(each) !== same && !(wish.kind === 'objectives' && each.kind === 'objectives'),
-  )
-  return [...others, wish]
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Objective } from '../../domain/policy/allocation-rules'
 import { objectives } from '../../domain/policy/allocation-rules'
 import { useWords } from '../parts/words'
-import type { PlanDetail } from './plan-query'
+import type { PlanDetail } from './plan-shapes'
 import { useWhatIf } from './what-if-desk'
 
 /** Wishes that are not made at a line: a depot forbidden, a floor lifted, another order of objectives. */

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { Words } from '../parts/words'
 import type { PlanNames } from './plan-names'
-import type { PlanWish } from './plan-query'
+import type { PlanWish } from './plan-shapes'
 
 /** A wish as a sentence. */
 export function wishText(t: TFunction, wish: PlanWish, names: PlanNames, words: Words): string {

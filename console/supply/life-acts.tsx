@@ -1,9 +1,6 @@
-import { Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { GoodsEffect } from '../../domain/supply/life'
 import type { Schemas } from '../app/schemas'
-import { idempotencyKey } from '../app/api'
 import { ActButton } from '../parts/act-button'
 import { InstantField } from '../parts/instant-field'
 import { useWords } from '../parts/words'
@@ -16,9 +13,7 @@ type Body = Schemas['LifeActIn']
 type LifeActsProps = {
   readonly actions: readonly Action[]
   readonly stateWords: (state: string) => string
-  /** What an act means for goods, so that the dialog asks for what belongs to it; null for acts on the source. */
-  readonly goodsOf: (action: string) => GoodsEffect | null
-  readonly onAct: (body: Body, key: string) => Promise<unknown>
+  readonly onAct: (body: Body) => Promise<unknown>
 }
 
 /** Every act of a life as a button with the post that may take it; the state or the post disables it, with the reason. */
@@ -42,15 +37,14 @@ export function LifeActs({ actions, ...others }: LifeActsProps) {
   )
 }
 
-function LifeActRow({ action, stateWords, goodsOf, onAct }: Omit<LifeActsProps, 'actions'> & { action: Action }) {
+function LifeActRow({ action, stateWords, onAct }: Omit<LifeActsProps, 'actions'> & { action: Action }) {
   const { t } = useTranslation()
   const { word } = useWords()
   const words = useLifeWords()
-  const [key, setKey] = useState(idempotencyKey)
   const [told, setTold] = useState<Partial<Body>>({})
   const posts = action.posts.map((post) => word('post', post)).join(t('sources.or'))
   const notNow = t('sources.onlyIn', { states: action.from.map(stateWords).join(t('sources.or')) })
-  const goods = goodsOf(action.action)
+  const { goods } = action
   const asks = goods !== null && goods !== 'withdrawn'
   return (
     <li>
@@ -61,8 +55,7 @@ function LifeActRow({ action, stateWords, goodsOf, onAct }: Omit<LifeActsProps, 
         danger={goods === 'withdrawn'}
         disabledReason={!action.allowed ? notNow : action.yours ? null : t('shell.acts.notYours', { post: posts })}
         onAct={async (reason) => {
-          await onAct({ action: action.action, ...told, ...(reason === '' ? {} : { reason }) }, key)
-          setKey(idempotencyKey())
+          await onAct({ action: action.action, ...told, ...(reason === '' ? {} : { reason }) })
           setTold({})
         }}
       >
@@ -77,7 +70,7 @@ function LifeActRow({ action, stateWords, goodsOf, onAct }: Omit<LifeActsProps, 
 }
 
 type GoodsProps = {
-  readonly goods: GoodsEffect
+  readonly goods: Action['goods']
   readonly value: Partial<Body>
   readonly onChange: (part: Partial<Body>) => void
 }
@@ -103,12 +96,33 @@ function GoodsFields({ goods, value, onChange }: GoodsProps) {
         value={value.quantity ?? null}
         onChange={(quantity) => onChange(quantity === null ? {} : { quantity })}
       />
-      {goods === 'graded' && (
-        <label className="field">
-          {t('stock.lot.grade')}
-          <Input value={value.grade ?? ''} onChange={(event) => onChange({ grade: event.target.value })} />
-        </label>
-      )}
+      {goods === 'graded' && <GradeFields onChange={(grades) => onChange({ grades })} />}
+    </div>
+  )
+}
+
+const gradeNames = ['A', 'B', 'C'] as const
+
+/** Usable units by grade; a grade left empty has none. */
+function GradeFields({ onChange }: { onChange: (grades: Record<string, number>) => void }) {
+  const { t } = useTranslation()
+  const [grades, setGrades] = useState<Record<string, number>>({})
+  return (
+    <div className="field-grid">
+      {gradeNames.map((grade) => (
+        <QuantityField
+          key={grade}
+          label={t('sources.unitsOfGrade', { grade })}
+          min={0}
+          value={grades[grade] ?? null}
+          onChange={(units) => {
+            const { [grade]: _, ...others } = grades
+            const next = units === null ? others : { ...others, [grade]: units }
+            setGrades(next)
+            onChange(next)
+          }}
+        />
+      ))}
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { api, idempotencyKey, taken } from '../app/api'
 import { ActButton } from '../parts/act-button'
 import { useWords } from '../parts/words'
-import type { Lot } from './lot-table'
+import type { Lot } from './lot-order'
 import type { StockDetail } from './position-page'
 import { useStockRefusal } from './stock-refusal'
 

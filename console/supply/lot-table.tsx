@@ -1,14 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import type { Schemas } from '../app/schemas'
 import type { Column } from '../parts/plain-table'
 import { PlainTable } from '../parts/plain-table'
 import { At } from '../parts/times'
 import { useWords } from '../parts/words'
 import { LotActs } from './lot-acts'
+import type { Lot } from './lot-order'
+import { inOrderOut } from './lot-order'
 import type { StockDetail } from './position-page'
-
-export type Lot = Schemas['StockLot']
 
 /** Lots in the order in which they go out: first expired first, then what was ready first. */
 export function LotTable({ position }: { position: StockDetail }) {
@@ -59,11 +58,4 @@ export function LotTable({ position }: { position: StockDetail }) {
 
 function Day({ day }: { day: string | null }) {
   return <span className="nowrap">{day ?? '—'}</span>
-}
-
-/** As the ledger draws on them: expiry, then readiness, then id; what does not expire goes last. */
-export function inOrderOut(lots: readonly Lot[]): readonly Lot[] {
-  const never = '9999'
-  const order = (lot: Lot) => [lot.expiresOn ?? never, lot.readyAt ?? '', lot.id].join(' ')
-  return [...lots].sort((left, right) => (order(left) < order(right) ? -1 : 1))
 }

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
-import { lives } from '../../domain/supply/lives'
 import type { Schemas } from '../app/schemas'
 import { api, taken } from '../app/api'
 import { useMay } from '../app/permissions'
@@ -17,6 +16,7 @@ import { LifeEvents } from './life-events'
 import { LifeSteps } from './life-steps'
 import { useLifeWords } from './life-words'
 import { useOrderClock } from './order-list'
+import { Documents } from './documents'
 
 type OrderDetail = Schemas['SupplyOrderDetail']
 
@@ -34,8 +34,6 @@ function OrderView({ order }: { order: OrderDetail }) {
   const { t } = useTranslation()
   const words = useLifeWords()
   const stateWords = (state: string) => words.orderState(order.kind, state)
-  const goodsOf = (name: string) =>
-    order.kind === 'stock' ? null : (lives[order.kind].order.actions.find((each) => each.name === name)?.goods ?? null)
   return (
     <Page
       title={t('sources.order.title', { number: order.number })}
@@ -48,11 +46,10 @@ function OrderView({ order }: { order: OrderDetail }) {
           <LifeActs
             actions={order.actions}
             stateWords={stateWords}
-            goodsOf={goodsOf}
-            onAct={(body, key) =>
+            onAct={(body) =>
               taken(
                 api.POST('/api/v1/supply-orders/{id}/acts', {
-                  params: { path: { id: order.id }, header: { 'idempotency-key': key } },
+                  params: { path: { id: order.id } },
                   body: { ...body, version: order.version },
                 }),
               )
@@ -64,7 +61,7 @@ function OrderView({ order }: { order: OrderDetail }) {
         <Clocks order={order} />
       </Panel>
       <Panel title={t('sources.order.documents')}>
-        <Documents order={order} />
+        <Documents documents={order.documents} />
       </Panel>
       <Panel title={t('sources.events')}>
         <LifeEvents events={order.events} stateWords={stateWords} />
@@ -137,23 +134,5 @@ function Clocks({ order }: { order: OrderDetail }) {
         </div>
       ))}
     </dl>
-  )
-}
-
-/** Papers open as pages to print. */
-function Documents({ order }: { order: OrderDetail }) {
-  const { t } = useTranslation()
-  const { name } = useWords()
-  if (order.documents.length === 0) return <p className="quiet">{t('sources.order.noDocuments')}</p>
-  return (
-    <ul className="header-line">
-      {order.documents.map((each) => (
-        <li key={each.document}>
-          <a href={each.path} target="_blank" rel="noreferrer">
-            {name(each)}
-          </a>
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -30,9 +30,11 @@ export function PlaceOrderAct({ source }: { source: SourceDetail }) {
       onAct={async (reason) => {
         const params = { path: { id: source.id }, header: { 'idempotency-key': key } }
         const body = { quantity: quantity ?? 0, reason, ...(incidentId === '' ? {} : { incidentId }) }
-        const order = await taken(api.POST('/api/v1/supply-sources/{id}/orders', { params, body }))
+        const { items } = await taken(api.POST('/api/v1/supply-sources/{id}/orders', { params, body }))
         setKey(idempotencyKey())
-        await navigate(`/supply-orders/${order.id}`)
+        // several offers are several orders: they stand on the source's page
+        const [order] = items
+        if (order !== undefined && items.length === 1) await navigate(`/supply-orders/${order.id}`)
       }}
     >
       <QuantityField label={t('sources.order.quantity')} min={1} value={quantity} onChange={setQuantity} />

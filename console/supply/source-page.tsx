@@ -6,6 +6,8 @@ import { api, taken } from '../app/api'
 import { Loaded } from '../parts/loaded'
 import { Page, Panel } from '../parts/page'
 import { useWords } from '../parts/words'
+import { ChangeTermsAct } from './change-terms-act'
+import { Documents } from './documents'
 import { LifeActs } from './life-acts'
 import { LifeEvents } from './life-events'
 import { LifeSteps } from './life-steps'
@@ -14,7 +16,6 @@ import { OfferTable } from './offer-table'
 import { OrderTable } from './order-list'
 import { PlaceOrderAct } from './place-order-act'
 import { SourceFacts } from './source-facts'
-import { SurveyAct } from './survey-act'
 
 export type SourceDetail = Schemas['SupplySourceDetail']
 
@@ -37,7 +38,7 @@ function SourceView({ source }: { source: SourceDetail }) {
       title={language === 'zh' ? source.partyZh : source.partyEn}
       acts={
         <>
-          <SurveyAct source={source} />
+          {source.kind !== 'stock' && <ChangeTermsAct key={source.version} source={source} kind={source.kind} />}
           <PlaceOrderAct source={source} />
         </>
       }
@@ -59,11 +60,10 @@ function SourceView({ source }: { source: SourceDetail }) {
           <LifeActs
             actions={source.actions}
             stateWords={words.sourceState}
-            goodsOf={() => null}
-            onAct={(body, key) =>
+            onAct={(body) =>
               taken(
                 api.POST('/api/v1/supply-sources/{id}/acts', {
-                  params: { path: { id: source.id }, header: { 'idempotency-key': key } },
+                  params: { path: { id: source.id } },
                   body: { ...body, version: source.version },
                 }),
               )
@@ -79,6 +79,9 @@ function SourceView({ source }: { source: SourceDetail }) {
       </Panel>
       <Panel title={t('sources.orders')}>
         <OrderTable orders={source.orders} />
+      </Panel>
+      <Panel title={t('sources.order.documents')}>
+        <Documents documents={source.documents} />
       </Panel>
       <Panel title={t('sources.events')}>
         <LifeEvents events={source.events} stateWords={words.sourceState} />

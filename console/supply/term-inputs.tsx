@@ -20,6 +20,18 @@ export function termsOf(kind: OtherSourceKind, draft: TermDraft): Schemas['Sourc
   return missing ? null : ({ kind, ...Object.fromEntries(entries) } as Schemas['SourceTerms'])
 }
 
+/** Terms as they are typed in: the other way round. */
+export function draftOf(terms: Schemas['SourceTerms']): TermDraft {
+  const values: Readonly<Record<string, unknown>> = terms
+  return Object.fromEntries(
+    termFields[terms.kind].flatMap(({ name, type }) => {
+      const value = values[name]
+      if (typeof value === 'number') return [[name, type === 'yuan' ? value / 100 : value] as const]
+      return typeof value === 'string' ? [[name, value] as const] : []
+    }),
+  )
+}
+
 type InputsProps = {
   readonly kind: OtherSourceKind
   readonly value: TermDraft
@@ -68,7 +80,13 @@ function TermInput({ field: { type }, label, value, onChange }: InputProps) {
         />
       )
     case 'instant':
-      return <InstantField label={label} onChange={(instant) => onChange(instant ?? null)} />
+      return (
+        <InstantField
+          label={label}
+          {...(typeof value === 'string' ? { value } : {})}
+          onChange={(instant) => onChange(instant ?? null)}
+        />
+      )
     case 'area':
       return (
         <AreaPicker
