@@ -8,6 +8,7 @@ import { places } from './allocation/nation'
 import { gapCase, nationCases, planNation } from './allocation/nation-cases'
 import { provedPlan, provedPlans } from './allocation/proved-plan'
 import { shandongCase } from './allocation/shandong-case'
+import { whatIfCases } from './allocation/what-if'
 import { planAllocation } from '../domain/allocation/plan-allocation'
 import type { AllocationInput, AllocationPlan } from '../domain/allocation/plan'
 import type { Case } from './report'
@@ -21,6 +22,7 @@ export async function benchAllocation(n: number): Promise<readonly Case[]> {
   provedPlan('warming up', small(), () => planAllocation(small()))
   return [
     ...nationCases.flatMap((each) => planNation(each, n)),
+    ...whatIfCases(n),
     ...twoIncidents(n),
     ...(await largest()),
     ...(await shandongCase(n)),

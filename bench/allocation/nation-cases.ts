@@ -3,7 +3,7 @@ import type { Case } from '../report'
 import { judge, quantile, say } from '../report'
 import { benchInput } from './bench-input'
 import { proveFreely, solveFreely } from './free-optimum'
-import type { Disaster, NationSize } from './nation'
+import type { Disaster } from './nation'
 import { places } from './nation'
 import { provedPlans } from './proved-plan'
 
@@ -56,5 +56,3 @@ export function gapCase(name: string, plan: AllocationPlan): Case {
   const value = plan.method.gap ?? Infinity
   return judge({ case: `${name}: gap to the bound`, n: 1, value, unit: 'share', limit: MOST_GAP })
 }
-
-export const asInput = (size: NationSize): AllocationInput => benchInput(size)
