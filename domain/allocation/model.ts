@@ -1,16 +1,18 @@
 import { openKinds } from './kinds'
 import type { Kind, Kinds } from './kinds'
+import { Routes } from './loads/arcs'
 import { openNetwork, openPlaces } from './network'
 import type { Network } from './network'
 import type { AllocationInput } from './plan'
 
 /** Network and kinds of an input: what every step of planning reads. */
-export type Model = Kinds & { readonly network: Network }
+export type Model = Kinds & { readonly network: Network; readonly routes: Routes }
 
 export function openModel(input: AllocationInput): Model {
   const places = openPlaces(input)
   const kinds = openKinds(input, places)
-  return { ...kinds, network: openNetwork(input, places, kinds.book.lines) }
+  const network = openNetwork(input, places, kinds.book.lines)
+  return { ...kinds, network, routes: new Routes(network) }
 }
 
 /** The model under other wishes: the kinds named are made again, all else is as it was. */

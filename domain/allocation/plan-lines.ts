@@ -1,8 +1,7 @@
 import { goodsLeft } from './goods-left'
 import type { GoodsBook } from './goods-left'
 import type { Kind } from './kinds'
-import { arcsTo, byArrival } from './loads/arcs'
-import type { Arc } from './loads/arcs'
+import type { Routes } from './loads/arcs'
 import { arrivalHours, arrivesLate, instantAfter, placeOf } from './arrival'
 import type { SourceTier } from '../policy/allocation-rules'
 import type { Network } from './network'
@@ -11,43 +10,29 @@ import type { Others } from './passed-over'
 import type { PlanLine } from './plan'
 import type { Shipment } from './shipment'
 
-/** Ways in one order, and where the way of each line stands in it. */
-type Order = { readonly ways: readonly Arc[]; readonly at: ReadonlyMap<number, number> }
-
-const orderOf = (ways: readonly Arc[]): Order => ({ ways, at: new Map(ways.map(({ line }, at) => [line, at])) })
-
-/** The ways to each destination, in the order of sources and by arrival: made once, when first asked for. */
-export class WaysTo {
-  private readonly inOrder = new Map<number, Order>()
-  private readonly soonest = new Map<number, Order>()
-
-  constructor(private readonly network: Network) {}
-
-  ordered(destination: number): Order {
-    const known = this.inOrder.get(destination) ?? orderOf(arcsTo(this.network, destination))
-    this.inOrder.set(destination, known)
-    return known
-  }
-
-  byArrival(destination: number): Order {
-    const known = this.soonest.get(destination) ?? orderOf(byArrival(this.ordered(destination).ways, this.network))
-    this.soonest.set(destination, known)
-    return known
-  }
-}
-
 /** What explaining reads: the goods that the plan leaves, and the ways. */
-export type Explaining = { readonly network: Network; readonly ways: WaysTo; readonly goods: GoodsBook }
+export type Explaining = { readonly network: Network; readonly routes: Routes; readonly goods: GoodsBook }
 
-export function openExplaining(network: Network, kinds: readonly Kind[], shipments: readonly Shipment[]): Explaining {
-  return { network, ways: new WaysTo(network), goods: goodsLeft(network, kinds, shipments) }
+export function openExplaining(
+  { network, routes }: Pick<Explaining, 'network' | 'routes'>,
+  kinds: readonly Kind[],
+  shipments: readonly Shipment[],
+): Explaining {
+  return { network, routes, goods: goodsLeft(network, kinds, shipments) }
 }
 
-/** Shipments as the lines of a plan, each with why this source and why not the others. */
-export function planLines(explaining: Explaining, shipments: readonly Shipment[]): PlanLine[] {
+export type LinesOf = ReadonlyMap<Shipment, readonly PlanLine[]>
+
+/** Shipments as the lines of a plan, each with why this source and why not the others; those `known` stay as they were told. */
+export function planLines(explaining: Explaining, shipments: readonly Shipment[], known: LinesOf): LinesOf {
   const heaviest = heaviestOfLoads(shipments)
-  const known = new Map<string, Others>()
-  return shipments.flatMap((shipment) => linesOf(explaining, shipment, heaviest.has(shipment), known))
+  const others = new Map<string, Others>()
+  return new Map(
+    shipments.map((shipment) => {
+      const lines = known.get(shipment) ?? linesOf(explaining, shipment, heaviest.has(shipment), others)
+      return [shipment, lines]
+    }),
+  )
 }
 
 /** Per load the shipment that it is sent for. */
@@ -105,13 +90,13 @@ function linesOf(
 }
 
 function othersOf(explaining: Explaining, shipment: Shipment, late: boolean, known: Map<string, Others>): Others {
-  const { network, ways, goods } = explaining
+  const { network, routes, goods } = explaining
   const { kind, row, destination } = shipment
   const line = kind.line[row] ?? -1
   const key = `${kind.itemCode} ${destination} ${line} ${late}`
   const before = known.get(key)
   if (before) return before
-  const asked = late ? ways.byArrival(destination) : ways.ordered(destination)
+  const asked = late ? routes.byArrival(destination) : routes.ordered(destination)
   const others = othersThan({
     ...{ network, kind, destination, late, ways: asked.ways, chosenAt: asked.at.get(line) ?? -1 },
     ...{ goods: goods.ofKind.get(kind.itemCode) ?? [], freeAt: goods.freeAt },

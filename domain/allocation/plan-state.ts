@@ -4,6 +4,7 @@ import type { Model } from './model'
 import type { Network } from './network'
 import type { AllocationInput, AllocationPlan } from './plan'
 import { openExplaining, planLines } from './plan-lines'
+import type { LinesOf } from './plan-lines'
 import { measurePlan } from './plan-measures'
 import { provePlan } from './prove-plan'
 import type { KindProof } from './prove-plan'
@@ -19,13 +20,18 @@ export type PlanState = {
   readonly solved: readonly SolvedKind[]
   readonly shipments: readonly Shipment[]
   readonly proofs: ReadonlyMap<string, KindProof>
+  readonly lines: LinesOf
   readonly plan: AllocationPlan
 }
 
 /** What stands of an earlier plan: loads that stay as they are, and proofs of kinds that nothing changed for. */
-export type Kept = { readonly shipments: readonly Shipment[]; readonly proofs: ReadonlyMap<string, KindProof> }
+export type Kept = {
+  readonly shipments: readonly Shipment[]
+  readonly proofs: ReadonlyMap<string, KindProof>
+  readonly lines: LinesOf
+}
 
-const nothing: Kept = { shipments: [], proofs: new Map() }
+const nothing: Kept = { shipments: [], proofs: new Map(), lines: new Map() }
 
 /** Loads, proof, lines and reasons from kinds that are solved. */
 export function completePlan(
@@ -36,10 +42,11 @@ export function completePlan(
 ): PlanState {
   const { network, needs } = model
   const kinds = dividedKinds(solved)
-  const shipments = buildLoads(network, kinds, goalsFrom(network, solved), kept.shipments)
+  const shipments = buildLoads(model, kinds, goalsFrom(network, solved), kept.shipments)
   const { method, certificate, proofs } = provePlan(network, solved, shipments, kept.proofs)
-  const explaining = openExplaining(network, kinds, shipments)
-  const lines = planLines(explaining, shipments)
+  const explaining = openExplaining(model, kinds, shipments)
+  const linesOf = planLines(explaining, shipments, kept.lines)
+  const lines = [...linesOf.values()].flat()
   const plan: AllocationPlan = {
     lines,
     ...unmetNeeds(explaining, kinds, needs, shipments),
@@ -47,7 +54,7 @@ export function completePlan(
     method: { name: 'fair-flow-few-loads', edition: '1', ...method },
     certificate,
   }
-  return { input, model, solved, shipments, proofs, plan }
+  return { input, model, solved, shipments, proofs, lines: linesOf, plan }
 }
 
 export function goalsFrom({ destinations }: Network, solved: readonly SolvedKind[]): GoalsOf {

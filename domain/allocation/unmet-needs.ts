@@ -44,7 +44,7 @@ function addUnmet(
   sent: ReadonlyMap<string, Sent>,
   shipments: readonly Shipment[],
 ): void {
-  const { network, goods, ways } = explaining
+  const { network, goods, routes } = explaining
   const { areaCode, itemCode, batch, incidentId } = need
   const { packs, late } = sent.get(sentKey(itemCode, destination, batch)) ?? { packs: 0, late: 0 }
   const about = { areaCode, itemCode, batch, ...(incidentId !== undefined && { incidentId }) }
@@ -52,7 +52,7 @@ function addUnmet(
   if (short > 0) {
     const quantity = Math.min(need.quantity, short * kind.packSize)
     const { passedOver } = othersThan({
-      ...{ network, kind, destination, late: false, ways: ways.ordered(destination).ways, chosenAt: -1 },
+      ...{ network, kind, destination, late: false, ways: routes.ordered(destination).ways, chosenAt: -1 },
       ...{ goods: goods.ofKind.get(kind.itemCode) ?? [], freeAt: goods.freeAt },
     })
     const remedies = remediesFor(network, { kind, destination, quantity, late: false }, shipments)

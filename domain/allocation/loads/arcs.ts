@@ -15,7 +15,7 @@ export type Arc = {
 }
 
 /** All ways to a county in the order in which they are asked: tier and kind of source, then road distance, then place. */
-export function arcsTo(network: Network, destination: number): Arc[] {
+function arcsTo(network: Network, destination: number): Arc[] {
   const { lines, ways, destinations, columns, cost, input } = network
   const late = destinations.length + destination
   const arcs = lines.flatMap((line, index): Arc[] => {
@@ -38,7 +38,7 @@ export function arcsTo(network: Network, destination: number): Arc[] {
 }
 
 /** The same ways by arrival, for what can't come in time: the earliest first, the order of effort only breaks ties. */
-export function byArrival(arcs: readonly Arc[], { startHours }: Network): Arc[] {
+function byArrival(arcs: readonly Arc[], { startHours }: Network): Arc[] {
   const arrival = (arc: Arc): number => Math.max(startHours, arc.readyHours) + arc.travelHours
   return [...arcs].sort((a, b) => arrival(a) - arrival(b) || a.rank - b.rank || byPlace(a, b))
 }
@@ -46,3 +46,31 @@ export function byArrival(arcs: readonly Arc[], { startHours }: Network): Arc[] 
 function byPlace(a: Arc, b: Arc): number {
   return a.place - b.place || a.readyHours - b.readyHours || a.line - b.line
 }
+
+/** Ways in one order, and where the way of each line stands in it. */
+export type WayOrder = { readonly ways: readonly Arc[]; readonly at: ReadonlyMap<number, number> }
+
+/** The ways to each destination, in the order of sources and by arrival: made once, when first asked for. */
+export class Routes {
+  private readonly inOrder = new Map<number, WayOrder>()
+  private readonly soonest = new Map<number, WayOrder>()
+
+  constructor(private readonly network: Network) {}
+
+  ordered(destination: number): WayOrder {
+    const known = this.inOrder.get(destination) ?? orderedWays(arcsTo(this.network, destination))
+    this.inOrder.set(destination, known)
+    return known
+  }
+
+  byArrival(destination: number): WayOrder {
+    const known = this.soonest.get(destination) ?? orderedWays(byArrival(this.ordered(destination).ways, this.network))
+    this.soonest.set(destination, known)
+    return known
+  }
+}
+
+const orderedWays = (ways: readonly Arc[]): WayOrder => ({
+  ways,
+  at: new Map(ways.map(({ line }, at) => [line, at])),
+})

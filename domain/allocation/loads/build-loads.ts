@@ -5,6 +5,7 @@ import type { Network } from '../network'
 import { batches } from '../plan'
 import type { Batch } from '../plan'
 import type { Shipment } from '../shipment'
+import type { Routes } from './arcs'
 import { coverInOrder, coverInTime, coverLate } from './cover-counties'
 import type { UsefulLoad } from './cover-counties'
 import { loadPinned } from './cover-needs'
@@ -26,12 +27,12 @@ export type GoalsOf = (kind: Kind, batch: Batch) => Goals
  * queue. Small loads last. What is kept of an earlier plan stays as it is.
  */
 export function buildLoads(
-  network: Network,
+  { network, routes }: { readonly network: Network; readonly routes: Routes },
   kinds: readonly Kind[],
   goalsOf: GoalsOf,
   kept: readonly Shipment[] = [],
 ): Shipment[] {
-  const desk = openDesk(network, kinds)
+  const desk = openDesk(network, routes, kinds)
   const book = new LoadBook(network, kinds, kept)
   keepLoads(desk, kept)
   for (const batch of batches) {

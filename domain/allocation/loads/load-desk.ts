@@ -2,8 +2,7 @@ import type { Kind } from '../kinds'
 import { dueHours } from '../network'
 import type { Network } from '../network'
 import type { Batch } from '../plan'
-import type { Arc } from './arcs'
-import { arcsTo, byArrival } from './arcs'
+import type { Arc, Routes } from './arcs'
 
 export type LoadDestination = {
   readonly index: number
@@ -39,11 +38,11 @@ export type CountyNeeds = {
   readonly loads: Set<number>
 }
 
-export function openDesk(network: Network, kinds: readonly Kind[]): LoadDesk {
+export function openDesk(network: Network, routes: Routes, kinds: readonly Kind[]): LoadDesk {
   return {
     network,
     kinds,
-    destinations: network.destinations.map((_, index) => loadDestination(network, index)),
+    destinations: network.destinations.map((_, index) => loadDestination(routes, index)),
     left: packsByLine(network, kinds),
     freeAt: new Float64Array(network.places.length).fill(network.startHours),
   }
@@ -60,15 +59,15 @@ function packsByLine({ lines }: Network, kinds: readonly Kind[]): Float64Array {
   return left
 }
 
-function loadDestination(network: Network, index: number): LoadDestination {
-  const inOrder = arcsTo(network, index)
+function loadDestination(routes: Routes, index: number): LoadDestination {
+  const inOrder = routes.ordered(index).ways
   const ofPlace = new Map<number, Arc[]>()
   for (const arc of inOrder) {
     const known = ofPlace.get(arc.place)
     if (known) known.push(arc)
     else ofPlace.set(arc.place, [arc])
   }
-  return { index, inOrder, byArrival: byArrival(inOrder, network), ofPlace }
+  return { index, inOrder, byArrival: routes.byArrival(index).ways, ofPlace }
 }
 
 export function dueInHours({ network }: LoadDesk, { index }: LoadDestination, arc: Arc): number {
