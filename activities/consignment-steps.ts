@@ -8,6 +8,7 @@ import { insertNote } from '../database/goods-received-notes'
 import { touchIncident } from '../database/incidents'
 import type { DrawLine } from '../database/stock-ledger'
 import { issueStock, releaseStock } from '../database/stock-ledger'
+import { followConsignment, lockOrdersOf } from '../database/supply/follow-consignment'
 import { endTask, insertTasks, withdrawTasks } from '../database/tasks'
 import { consignmentId as consignmentWorkflowId } from '../workflows/workflow-ids'
 import type { ConsignmentActivities, ConsignmentStep } from './interfaces'
@@ -41,11 +42,15 @@ export async function finishStep(
 /** What the keeper can't give goes back to the depot's free stock at once. */
 export async function answerOrder(tx: PoolClient, input: Input<'recordOrderAnswer'>): Promise<void> {
   const { consignmentId, accepted, now } = input
+  await lockOrdersOf(tx, consignmentId)
   await writeAccepted(tx, consignmentId, accepted)
   await writeAcceptedAt(tx, consignmentId, now)
   const refused = await stockOf(tx, consignmentId, (line) => line.approved - (line.accepted ?? 0))
   if (refused.length > 0) await releaseStock(tx, `${consignmentId} refused`, refused)
+  await followConsignment(tx, { ...newsOf(input, input.reason ?? 'consignment-answered'), news: 'answered' })
 }
+
+const newsOf = ({ consignmentId, by, now }: ConsignmentStep, reason: string) => ({ consignmentId, by, at: now, reason })
 
 export async function askTender(tx: PoolClient, input: Input<'recordTenderAsked'>): Promise<void> {
   const { consignmentId, attempt, carrierId, now: askedAt, answerDueAt } = input
@@ -67,10 +72,12 @@ export async function reachMilestone(tx: PoolClient, input: Input<'recordMilesto
     await writeConsignmentStatus(tx, consignmentId, { status: 'arrived', arrivedAt: at })
     return
   }
+  await lockOrdersOf(tx, consignmentId)
   await writeConsignmentStatus(tx, consignmentId, { status: 'departed', departedAt: at })
   await writeExpectedArrival(tx, consignmentId, expectedAt)
   await issueStock(tx, consignmentId, await stockOf(tx, consignmentId, (line) => line.accepted ?? line.approved))
   await writeAllSent(tx, consignmentId)
+  await followConsignment(tx, { ...newsOf({ ...input, now: at }, 'consignment-departed'), news: 'departed' })
 }
 
 export async function signNote(tx: PoolClient, { consignmentId, note }: Input<'recordGoodsReceived'>): Promise<void> {
@@ -83,10 +90,12 @@ export async function signNote(tx: PoolClient, { consignmentId, note }: Input<'r
 /** Ended without a note: bookings are released, goods that never left are free again, nobody owes anything. */
 export async function endConsignment(tx: PoolClient, input: Input<'recordEnd'>): Promise<void> {
   const { consignmentId, incidentId, status, reason, now } = input
+  await lockOrdersOf(tx, consignmentId)
   await writeConsignmentStatus(tx, consignmentId, { status, endedReason: reason })
   await releaseBookings(tx, consignmentId)
   const held = await stockOf(tx, consignmentId, (line) => (line.sent > 0 ? 0 : (line.accepted ?? line.approved)))
   if (held.length > 0) await releaseStock(tx, `${consignmentId} ended`, held)
+  if (reason === 'keeper-silent') await followConsignment(tx, { ...newsOf(input, reason), news: 'silent' })
   await withdrawTasks(tx, { incidentId, workflowId: consignmentWorkflowId(consignmentId) }, now)
 }
 

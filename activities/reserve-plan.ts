@@ -2,7 +2,9 @@ import type { PoolClient } from 'pg'
 import type { PlannedLine } from '../database/plans'
 import { reserveStock } from '../database/stock-ledger'
 import { readBindingFloors } from '../database/supply/binding-floors'
-import { orderIdOf, placeOrders } from '../database/supply/orders'
+import { orderIdOf, placeOrders, sourceIdOf } from '../database/supply/orders'
+import { lockSources } from '../database/supply/sources'
+import { lockPositions } from '../database/supply/stock-receipts'
 import type { Instant } from '../domain/time/instant'
 
 type Asked = { readonly orderId: string; readonly incidentId: string; readonly by: string; readonly now: Instant }
@@ -19,6 +21,9 @@ export async function reservePlan(
   const isStock = ({ source }: PlannedLine): boolean => source === 'stock'
   const stock = lines.filter(isStock)
   const others = lines.filter((line) => !isStock(line))
+  // all locks at once and in one order, or two releases that draw on the same yards could wait for each other
+  await lockSources(tx, [...new Set(others.map(({ offerId }) => sourceIdOf(offerId)))])
+  await lockPositions(tx, lines)
   const floors = await readBindingFloors(tx, incidentId, stock)
   const reserved = await reserveStock(
     tx,

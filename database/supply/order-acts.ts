@@ -23,6 +23,8 @@ export type OrderAct = {
   readonly quantity?: number
   readonly readyAt?: Instant
   readonly grades?: Readonly<Record<string, number>>
+  /** The one grade of all units that the act is about. */
+  readonly grade?: string
   readonly detail?: Readonly<Record<string, unknown>>
 }
 
@@ -64,13 +66,14 @@ export type OrderRow = {
  * Does one act on an order, or says why it is refused; what the act means for the goods is done with it, in the same
  * transaction: promised, ready, graded, withdrawn. Each act is an event of the order and an entry of the audit log.
  */
-export async function actOnOrder(tx: Queryable, act: OrderAct): Promise<OrderActed> {
-  const order = await lockOrder(tx, act.orderId)
+export async function actOnOrder(tx: Queryable, asked: OrderAct): Promise<OrderActed> {
+  const order = await lockOrder(tx, asked.orderId)
   if (order === undefined) return { outcome: 'refused', why: 'no-such-order' }
-  if (act.version !== undefined && act.version !== order.version)
+  if (asked.version !== undefined && asked.version !== order.version)
     return { outcome: 'refused', why: 'changed-meanwhile', version: order.version }
-  const allowed = actionIn(lives[order.kind].order, order.state, act.action, act.reason)
+  const allowed = actionIn(lives[order.kind].order, order.state, asked.action, asked.reason)
   if (allowed.outcome === 'refused') return allowed
+  const act = graded(asked, order)
   const range = quantityRange(allowed.action, order)
   const quantity = unitsOf(act)
   if (range !== null && quantity !== undefined && (quantity < range.least || quantity > range.most))
@@ -81,6 +84,9 @@ export async function actOnOrder(tx: Queryable, act: OrderAct): Promise<OrderAct
   if (isOrderEnded(order.kind, changed.state)) await updateRating(tx, order.sourceId)
   return { outcome: 'done', ...changed, promised: goods.promised }
 }
+
+const graded = (act: OrderAct, order: OrderRow): OrderAct =>
+  act.grade === undefined ? act : { ...act, grades: act.grades ?? { [act.grade]: act.quantity ?? order.quantity } }
 
 const unitsOf = ({ quantity, grades }: OrderAct): number | undefined =>
   grades === undefined ? quantity : Object.values(grades).reduce((sum, units) => sum + units, 0)
@@ -94,7 +100,12 @@ function quantityRange({ goods }: LifeAction, order: OrderRow): { least: number;
 
 type Row = Omit<OrderRow, 'readyAt' | 'settleDueAt'> & { readyAt: Date | null; settleDueAt: Date | null }
 
+/** The source first, as everybody who locks several: source, order, position. */
 async function lockOrder(tx: Queryable, orderId: string): Promise<OrderRow | undefined> {
+  await tx.query(
+    'SELECT 1 FROM supply_sources WHERE id = (SELECT source_id FROM supply_orders WHERE id = $1) FOR UPDATE',
+    [orderId],
+  )
   const row = await one<Row>(
     tx,
     `SELECT id, kind, source_id AS "sourceId", incident_id AS "incidentId", depot_id AS "depotId", item_code AS "itemCode", quantity,

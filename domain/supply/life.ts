@@ -61,7 +61,14 @@ export type Course = {
   /** States in which the goods were not had and never will be: what was ordered is free to be ordered again. */
   readonly fallen: readonly string[]
   readonly actions: readonly LifeAction[]
+  /**
+   * Acts that follow from a consignment of the order's goods, where the state allows them: its keeper accepts, refuses all
+   * or is silent to the end, its lorries leave. What needs a signature or an inspection of its own does not follow.
+   */
+  readonly follows?: Readonly<Record<ConsignmentNews, readonly string[]>>
 }
+
+export type ConsignmentNews = 'accepted' | 'refused' | 'silent' | 'departed'
 
 /** The life of a way to obtain supplies: of the source itself, and of an order on it. */
 export type Life = { readonly source: Course & { readonly offering: readonly string[] }; readonly order: Course }

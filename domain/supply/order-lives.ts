@@ -9,6 +9,18 @@ export const orderers: readonly Post[] = [...officerLadder, 'reserves-officer']
 export const placeKeepers: readonly Post[] = ['depot-keeper', 'reserves-officer']
 export const signers: readonly Post[] = ['head-of-office', 'deputy-minister', 'committee-leader']
 
+/** Who holds the goods answers for them by the consignment that fetches them. */
+const follows = {
+  agreement: { accepted: ['accept'], refused: ['decline'], silent: ['cancel'], departed: ['report-ready', 'deliver'] },
+  production: {
+    accepted: ['accept', 'start'],
+    refused: ['decline'],
+    silent: ['cancel'],
+    departed: ['finish', 'deliver'],
+  },
+  aid: { accepted: ['agree'], refused: ['decline'], silent: ['cancel'], departed: ['report-ready', 'deliver'] },
+} as const satisfies Record<string, Course['follows']>
+
 const reason = { needsReason: true } as const
 const withdrawn = { needsReason: true, goods: 'withdrawn' } as const
 const delivered = { document: 'delivery-note' } as const
@@ -18,6 +30,7 @@ export const orderLives = {
   agreement: {
     states: ['called', 'accepted', 'ready', 'delivered', 'declined', 'cancelled'],
     fallen: ['declined', 'cancelled'],
+    follows: follows.agreement,
     actions: [
       act('place', [], 'called', orderers, { document: 'call-off-notice', clock: 'answer' }),
       act('accept', ['called'], 'accepted', placeKeepers, { goods: 'promised' }),
@@ -30,6 +43,7 @@ export const orderLives = {
   production: {
     states: ['ordered', 'accepted', 'producing', 'part-ready', 'ready', 'delivered', 'cancelled'],
     fallen: ['cancelled'],
+    follows: follows.production,
     actions: [
       act('place', [], 'ordered', orderers, { document: 'production-order', clock: 'answer' }),
       act('accept', ['ordered'], 'accepted', placeKeepers, { goods: 'promised' }),
@@ -94,6 +108,7 @@ export const orderLives = {
   social: {
     states: ['asked', 'agreed', 'ready', 'delivered', 'declined', 'cancelled'],
     fallen: ['declined', 'cancelled'],
+    follows: follows.aid,
     actions: [
       act('place', [], 'asked', orderers, { document: 'request-letter', clock: 'answer' }),
       act('agree', ['asked'], 'agreed', placeKeepers, { goods: 'promised' }),
@@ -106,6 +121,7 @@ export const orderLives = {
   'mutual-aid': {
     states: ['requested', 'agreed', 'ready', 'delivered', 'settled', 'declined', 'cancelled'],
     fallen: ['declined', 'cancelled'],
+    follows: follows.aid,
     actions: [
       act('place', [], 'requested', orderers, { document: 'aid-request', clock: 'answer' }),
       act('agree', ['requested'], 'agreed', orderers, { goods: 'promised' }),
