@@ -23,13 +23,12 @@ export function termsOf(kind: OtherSourceKind, draft: TermDraft): Schemas['Sourc
 /** Terms as they are typed in: the other way round. */
 export function draftOf(terms: Schemas['SourceTerms']): TermDraft {
   const values: Readonly<Record<string, unknown>> = terms
-  return Object.fromEntries(
-    termFields[terms.kind].flatMap(({ name, type }) => {
-      const value = values[name]
-      if (typeof value === 'number') return [[name, type === 'yuan' ? value / 100 : value] as const]
-      return typeof value === 'string' ? [[name, value] as const] : []
-    }),
-  )
+  const entries = termFields[terms.kind].map(({ name, type }): readonly [TermName, string | number | null] => {
+    const value = values[name]
+    if (typeof value === 'number') return [name, type === 'yuan' ? value / 100 : value]
+    return [name, typeof value === 'string' ? value : null]
+  })
+  return Object.fromEntries(entries)
 }
 
 type InputsProps = {
