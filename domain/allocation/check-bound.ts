@@ -1,9 +1,13 @@
 import { epochMs, HOUR_MS } from '../time/instant'
-import type { CertifiedKind, PlanCertificate } from './certificate'
+import type { CertifiedKind, DockPrice, PlanCertificate } from './certificate'
 import { fault } from './certificate-fault'
 import type { CertificateFault } from './certificate-fault'
-import { packsByColumn, packsOfLines } from './checked-packs'
+import { packsOfLines } from './checked-packs'
 import type { LinePacks } from './checked-packs'
+import { dockWeight } from './cover-kind'
+import { dockTables } from './dock-problem'
+import { WEIGHT_PER_KG } from './docks/dock-tables'
+import type { DockTables } from './docks/dock-tables'
 import type { Kind } from './kinds'
 import { wayCost } from './network'
 import type { Network } from './network'
@@ -12,31 +16,59 @@ import type { AllocationPlan } from './plan'
 type Checked = { readonly network: Network; readonly kinds: readonly Kind[] }
 
 /**
- * The plan costs what it claims, and no plan that brings every county as much in time and late can cost less than the
- * bound: the worth of all packs, less for each row what its packs would save at the column that they are worth most to.
+ * The plan costs what it claims, and no plan that covers as fairly can cost less than the bound: the worth of all packs at
+ * the docks' prices, less for each row what its packs would save at the column that they are worth most to, less the worth
+ * of what the docks can load.
  */
 export function checkBound(
   model: Checked,
   plan: AllocationPlan,
   certificate: PlanCertificate,
 ): CertificateFault | null {
+  const { network, kinds } = model
   const { method } = plan
   const found = packsOfLines(model, plan).filter((line) => line !== null)
-  let [objective, bound] = [0, 0]
-  for (const [at, kind] of model.kinds.entries()) {
+  const tables = dockTables(network)
+  const prices = pricesOf(network, tables, certificate.docks)
+  if (prices === null) return fault('prices of docks', certificate.docks.length)
+  const [pinned] = dividePinned(found)
+  const objective = sumOf(found, (line) => costOfLine(network, line))
+  let bound = sumOf(pinned, (line) => costOfLine(network, line)) - prices.worthOfRoom
+  for (const [at, kind] of kinds.entries()) {
     const certified = certificate.kinds[at]
-    const lines = found.filter((line) => line.kind.itemCode === kind.itemCode)
-    const [pinned, free] = dividePinned(lines)
-    const pinnedCost = sumOf(pinned, (line) => costOfLine(model.network, line))
-    objective += pinnedCost + sumOf(free, (line) => costOfLine(model.network, line))
-    bound += pinnedCost + (certified ? boundOf(model.network, kind, certified, packsByColumn(model.network, free)) : 0)
+    if (certified) bound += boundOf(tables, prices.table, kind, certified)
   }
-  const gap = bound > 0 ? (objective - bound) / bound : objective > 0 ? 1 : 0
+  const dockedCost = method.dockedCost ?? Number.NaN
   if (objective !== method.objective) return fault('the cost', objective)
   if (bound !== method.bound || bound > objective) return fault('the bound', bound)
-  if (gap !== method.gap) return fault('the gap', gap)
+  if (!(dockedCost >= bound)) return fault('the cost within the docks', dockedCost)
+  if (shareAbove(dockedCost, bound) !== method.gap) return fault('the gap', dockedCost)
+  if (shareAbove(objective, dockedCost) !== method.fewLoadsShare) return fault('what few loads cost', dockedCost)
   const proof = objective === bound ? 'optimal' : 'bound'
   return method.proof === proof ? null : fault('the proof', proof)
+}
+
+function shareAbove(cost: number, least: number): number {
+  return least > 0 ? (cost - least) / least : cost > 0 ? 1 : 0
+}
+
+/** What a weight pays on each way for docks that are tight, and what their rooms are worth; null if a price is none. */
+function pricesOf(network: Network, { slackHours }: DockTables, docks: readonly DockPrice[]) {
+  const table = new Float64Array(slackHours.length)
+  let worthOfRoom = 0
+  for (const { depotId, untilHours, price } of docks) {
+    const place = network.placeOf.get(depotId)
+    if (place === undefined || !(price >= 0) || !(untilHours >= 0)) return null
+    worthOfRoom += price * Math.floor(untilHours * (network.loadingKgPerHour[place] ?? 0) * WEIGHT_PER_KG)
+    network.lines.forEach((line, index) => {
+      if (line.place !== place) return
+      for (let cell = index * network.columns; cell < (index + 1) * network.columns; cell++) {
+        const slack = slackHours[cell] ?? -1
+        if (slack >= 0 && slack <= untilHours) table[cell] = (table[cell] ?? 0) + price
+      }
+    })
+  }
+  return { table, worthOfRoom }
 }
 
 function dividePinned(lines: readonly LinePacks[]): [LinePacks[], LinePacks[]] {
@@ -51,22 +83,30 @@ function costOfLine(network: Network, { line, kind, row, destination, packs }: L
 }
 
 /** Any worths give a bound; that of a row is what its packs save at the column where they save most. */
-function boundOf(network: Network, kind: Kind, { worth }: CertifiedKind, packs: Int32Array): number {
-  const worthOf = new Float64Array(network.columns)
+function boundOf(tables: DockTables, table: Float64Array, kind: Kind, { worth, covered }: CertifiedKind): number {
+  const worthOf = new Float64Array(tables.columns)
   for (const [column, cost] of worth) worthOf[column] = cost
-  const columns = Int32Array.from(packs.keys()).filter((column) => (packs[column] ?? 0) > 0)
+  const weight = dockWeight(kind)
   let bound = 0
-  for (const column of columns) bound += (packs[column] ?? 0) * (worthOf[column] ?? 0)
+  for (const [column, packs] of covered) bound += packs * (worthOf[column] ?? 0)
   kind.line.forEach((line, row) => {
     const supply = kind.supply[row] ?? 0
     let most = 0
-    for (const column of supply > 0 ? columns : []) {
-      const cost = network.cost[line * network.columns + column] ?? -1
+    for (const [column] of supply > 0 ? covered : []) {
+      const cost = cheaperWay(tables, line * tables.columns + column, weight, table)
       if (cost >= 0) most = Math.max(most, (worthOf[column] ?? 0) - cost)
     }
     bound -= supply * most
   })
   return bound
+}
+
+/** In time at the docks' price, or late without it. */
+function cheaperWay({ cost, late }: DockTables, cell: number, weight: number, table: Float64Array): number {
+  const [inTime = -1, later = -1] = [cost[cell], late[cell]]
+  if (inTime < 0) return later
+  const priced = inTime + weight * (table[cell] ?? 0)
+  return later >= 0 && later < priced ? later : priced
 }
 
 function sumOf<Each>(all: readonly Each[], value: (each: Each) => number): number {

@@ -13,7 +13,7 @@ import type { AllocationPlan } from './plan'
 type Checked = { readonly network: Network; readonly kinds: readonly Kind[] }
 
 /**
- * No plan covers a kind more fairly: group by group the cuts of the cover. The plan gives every county at least as much
+ * No plan covers a kind more fairly: group by group the cuts of the cover. The plan gives every county as much
  * of each kind in each batch as the fair cover, and the share that could come in time is the one claimed.
  */
 export function checkCovers(
@@ -109,8 +109,8 @@ function checkTotals(
       const pins = kind.pins.filter((pin) => pin.destination === to && pin.batch === batch)
       const pinned = pins.reduce((sum, { packs }) => sum + packs, 0)
       const fair = (covered[inTime] ?? 0) + (covered[late] ?? 0) + pinned
-      if ((sent[inTime] ?? 0) + (sent[late] ?? 0) < fair) {
-        return fault('no less than the fair cover', `${kind.itemCode} ${destinations[to]?.county.code ?? ''}`)
+      if ((sent[inTime] ?? 0) + (sent[late] ?? 0) !== fair) {
+        return fault('what the fair cover gives', `${kind.itemCode} ${destinations[to]?.county.code ?? ''}`)
       }
     }
   }

@@ -24,7 +24,11 @@ export function planAgain(state: PlanState, wishes: readonly PlanWish[]): PlanSt
   const some = solved.filter(({ kind }) => codes.has(kind.itemCode))
   const kept = some.flatMap(({ kind, cover }) => stillGood(state, kind, cover.targets))
   const proofs = new Map([...state.proofs].filter(([code]) => !codes.has(code)))
-  return completePlan(input, model, solved, { shipments: [...shipments, ...kept], proofs, lines: state.lines })
+  return completePlan(input, model, solved, state.docked, {
+    shipments: [...shipments, ...kept],
+    proofs,
+    lines: state.lines,
+  })
 }
 
 function wishesChanged(before: readonly PlanWish[], after: readonly PlanWish[]): PlanWish[] {

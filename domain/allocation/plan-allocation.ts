@@ -3,6 +3,7 @@ import type { AllocationInput, AllocationPlan } from './plan'
 import { completePlan } from './plan-state'
 import type { PlanState } from './plan-state'
 import { solveKinds } from './solve-kinds'
+import { planDocks } from './within-docks'
 
 /**
  * Who sends what where. Per kind the fairest cover, proved by cuts, and its least cost, proved by potentials; then within
@@ -15,5 +16,6 @@ export function planAllocation(input: AllocationInput): AllocationPlan {
 /** The same with all that it was made from, for `planAgain`. */
 export function openPlan(input: AllocationInput): PlanState {
   const model = openModel(input)
-  return completePlan(input, model, solveKinds(model.network, model.kinds))
+  const solved = solveKinds(model.network, model.kinds)
+  return completePlan(input, model, solved, planDocks(model.network, solved))
 }

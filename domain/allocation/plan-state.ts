@@ -6,18 +6,21 @@ import type { AllocationInput, AllocationPlan } from './plan'
 import { openExplaining, planLines } from './plan-lines'
 import type { LinesOf } from './plan-lines'
 import { measurePlan } from './plan-measures'
-import { provePlan } from './prove-plan'
+import { proveKind, provePlan, shareInTime } from './prove-plan'
 import type { KindProof } from './prove-plan'
 import type { Shipment } from './shipment'
 import { dividedKinds } from './solve-kinds'
 import type { SolvedKind } from './solve-kinds'
 import { unmetNeeds } from './unmet-needs'
+import { dockedShipments } from './within-docks'
+import type { Docked } from './within-docks'
 
 /** A plan with all that it was made from, so that it can be made again with a little changed. */
 export type PlanState = {
   readonly input: AllocationInput
   readonly model: Model
   readonly solved: readonly SolvedKind[]
+  readonly docked: Docked
   readonly shipments: readonly Shipment[]
   readonly proofs: ReadonlyMap<string, KindProof>
   readonly lines: LinesOf
@@ -31,30 +34,47 @@ export type Kept = {
   readonly lines: LinesOf
 }
 
-const nothing: Kept = { shipments: [], proofs: new Map(), lines: new Map() }
-
-/** Loads, proof, lines and reasons from kinds that are solved. */
+/** Loads, proof, lines and reasons from kinds that are solved; what was kept goes on from an earlier plan. */
 export function completePlan(
   input: AllocationInput,
   model: Model,
   solved: readonly SolvedKind[],
-  kept: Kept = nothing,
+  docked: Docked,
+  kept: Kept | null = null,
 ): PlanState {
   const { network, needs } = model
   const kinds = dividedKinds(solved)
-  const shipments = buildLoads(model, kinds, goalsFrom(network, solved), kept.shipments)
-  const { method, certificate, proofs } = provePlan(network, solved, shipments, kept.proofs)
+  // a plan that goes on from another has no plan within the docks of its own
+  const reference = kept === null ? dockedShipments(network, solved, docked) : null
+  const isGathered = input.rules.fewLoads || reference === null
+  const shipments = isGathered ? buildLoads(model, kinds, goalsFrom(network, solved), kept?.shipments ?? []) : reference
+  const proofs = new Map(
+    solved.map((each): [string, KindProof] => {
+      const code = each.kind.itemCode
+      return [code, kept?.proofs.get(code) ?? proveKind(each, docked)]
+    }),
+  )
+  const { method, certificate } = provePlan(network, docked, [...proofs.values()], {
+    shipments,
+    reference: isGathered ? reference : null,
+  })
   const explaining = openExplaining(model, kinds, shipments)
-  const linesOf = planLines(explaining, shipments, kept.lines)
-  const lines = [...linesOf.values()].flat()
+  const lines = planLines(explaining, shipments, kept?.lines ?? new Map())
+  const planned = [...lines.values()].flat()
   const plan: AllocationPlan = {
-    lines,
+    lines: planned,
     ...unmetNeeds(explaining, kinds, needs, shipments),
-    ...measurePlan(needs, lines),
-    method: { name: 'fair-flow-few-loads', edition: '1', ...method },
+    ...measurePlan(needs, planned),
+    method: {
+      name: 'fair-flow-few-loads',
+      edition: '1',
+      ...method,
+      ...(kept === null && { freeCost: docked.plan.freeCost }),
+      inTimeBest: shareInTime(network, solved),
+    },
     certificate,
   }
-  return { input, model, solved, shipments, proofs, lines: linesOf, plan }
+  return { input, model, solved, docked, shipments, proofs, lines, plan }
 }
 
 export function goalsFrom({ destinations }: Network, solved: readonly SolvedKind[]): GoalsOf {

@@ -84,18 +84,19 @@ export type PlanMethod = {
   readonly edition: string
   /** `optimal`: no plan covers more fairly or costs less; `bound`: none costs less than `bound`. */
   readonly proof: 'none' | 'optimal' | 'bound'
-  /** All costs in steps of the policy's objectives, the weightiest first. */
+  /** All costs are in steps of the policy's objectives, the weightiest first. */
   readonly objectives?: readonly Objective[]
-  /** What the plan costs, and what no plan can cost less than. */
+  /** What the plan costs, and what no plan that covers as fairly can cost less than, docks and packs included. */
   readonly objective?: number
   readonly bound?: number
-  /** Share by which whole packs and docks may cost more than need be: (dockedCost − bound) ÷ bound. */
-  readonly gap?: number
-  /** The optimum without docks; the best plan found within the docks; what few loads cost beyond it, as a share. */
+  /** The optimum if docks had no limit, and the best plan found within the docks, in whole packs, before loads are gathered. */
   readonly freeCost?: number
   readonly dockedCost?: number
+  /** What docks and packs cost at most beyond need: (dockedCost − bound) ÷ bound. */
+  readonly gap?: number
+  /** What few loads cost: (objective − dockedCost) ÷ dockedCost. */
   readonly fewLoadsShare?: number
-  /** Shares of the units that come in time: what could, and what does. */
+  /** Shares of the packs that come in time: what could if docks had no limit, and what does. */
   readonly inTimeBest?: number
   readonly inTime?: number
   readonly consignments?: number

@@ -1,90 +1,80 @@
+import { arrivalHours, arrivesLate, placeOf, toldHours } from './arrival'
 import { certifyCover, nonZero } from './certificate'
 import type { CertifiedKind, PlanCertificate } from './certificate'
-import { arrivalHours, arrivesLate, placeOf, toldHours } from './arrival'
 import { wayCost } from './network'
 import type { Network } from './network'
 import type { PlanMethod } from './plan'
 import type { Shipment } from './shipment'
 import type { SolvedKind } from './solve-kinds'
+import type { Docked } from './within-docks'
 
-/** A kind's part of the proof. */
-export type KindProof = { readonly certified: CertifiedKind; readonly objective: number; readonly bound: number }
+/** A kind's part of the proof: what it can cost least at the docks' prices, and the worths that prove it. */
+export type KindProof = { readonly certified: CertifiedKind; readonly bound: number }
 
-export type Proof = {
-  readonly certificate: PlanCertificate
-  readonly method: Omit<PlanMethod, 'name' | 'edition'>
-  readonly proofs: ReadonlyMap<string, KindProof>
+export type Proof = { readonly certificate: PlanCertificate; readonly method: Omit<PlanMethod, 'name' | 'edition'> }
+
+/** What no plan can cost less than that covers the kind as fairly, docks counted at their prices. */
+export function proveKind({ kind, cover, solver }: SolvedKind, docked: Docked): KindProof {
+  solver.reprice({ late: docked.problem.tables.late, price: docked.table })
+  solver.solve()
+  const worth = solver.columnPotential.map((potential, column) => (cover.targets[column] ? potential : 0))
+  const standIns = nonZero(kind.rows.map(({ takesFrom }, row) => (takesFrom.length > 0 ? (kind.supply[row] ?? 0) : 0)))
+  const certified = { itemCode: kind.itemCode, ...certifyCover(cover), standIns, worth: nonZero(worth) }
+  return { certified, bound: boundOf(solver, kind.supply, cover.targets) }
+}
+
+function boundOf(
+  { rowPotential, columnPotential }: SolvedKind['solver'],
+  supply: Int32Array,
+  targets: Int32Array,
+): number {
+  let bound = 0
+  targets.forEach((packs, column) => (bound += packs * (columnPotential[column] ?? 0)))
+  supply.forEach((packs, row) => (bound -= packs * (rowPotential[row] ?? 0)))
+  return bound
 }
 
 /**
- * What a plan costs, and what no plan can cost less than that brings every county as much of each kind in time and late:
- * the least cost of these very packs, docks aside, with the worth of a pack at each column as the proof. How much could
- * come in time at all is proved by the cuts of the cover. `known`: proofs of kinds whose shipments are as they were.
+ * What a plan costs, and what no plan can cost less than that covers all kinds as fairly: the bounds of the kinds less
+ * the worth of the docks' rooms. `reference`: the plan within the docks before loads were gathered, if there is one.
  */
 export function provePlan(
   network: Network,
-  solved: readonly SolvedKind[],
-  shipments: readonly Shipment[],
-  known: ReadonlyMap<string, KindProof>,
+  docked: Docked,
+  proofs: readonly KindProof[],
+  { shipments, reference }: { readonly shipments: readonly Shipment[]; readonly reference: readonly Shipment[] | null },
 ): Proof {
-  const byKind = new Map(solved.map(({ kind }): [string, Shipment[]] => [kind.itemCode, []]))
-  for (const shipment of shipments) byKind.get(shipment.kind.itemCode)?.push(shipment)
-  const proofs = new Map(
-    solved.map((each): [string, KindProof] => {
-      const code = each.kind.itemCode
-      return [code, known.get(code) ?? proveKind(network, each, byKind.get(code) ?? [])]
-    }),
+  const objective = costOf(network, shipments)
+  const pinned = costOf(
+    network,
+    shipments.filter(({ asked }) => asked === 'pinned'),
   )
-  const all = [...proofs.values()]
-  const objective = sumOf(all, (proof) => proof.objective)
-  const bound = sumOf(all, (proof) => proof.bound)
+  const bound = pinned + sumOf(proofs, (proof) => proof.bound) - docked.worthOfRoom
+  const dockedCost = reference === null ? objective : pinned + costOf(network, reference)
   return {
-    proofs,
-    certificate: { edition: '1', kinds: all.map(({ certified }) => certified), docks: [] },
+    certificate: {
+      edition: '1',
+      kinds: proofs.map(({ certified }) => certified),
+      docks: docked.prices.map((each) => ({
+        depotId: network.places[each.place]?.id ?? '',
+        untilHours: docked.hoursOf(each),
+        price: each.price,
+      })),
+    },
     method: {
       proof: objective === bound ? 'optimal' : 'bound',
       objectives: network.weights.order,
-      objective,
-      bound,
-      gap: gapOf(objective, bound),
-      inTimeBest: shareInTime(network, solved),
-      inTime: inTimeOf(network, shipments),
-      consignments: consignmentsOf(shipments),
+      ...{ objective, bound, dockedCost },
+      gap: shareAbove(dockedCost, bound),
+      fewLoadsShare: shareAbove(objective, dockedCost),
+      ...{ inTime: inTimeOf(network, shipments), consignments: consignmentsOf(shipments) },
     },
   }
 }
 
-/** The share that could be saved at most. */
-export function gapOf(objective: number, bound: number): number {
-  return bound > 0 ? (objective - bound) / bound : objective > 0 ? 1 : 0
-}
-
-function proveKind(network: Network, solved: SolvedKind, shipments: readonly Shipment[]): KindProof {
-  const free = shipments.filter(({ asked }) => asked !== 'pinned')
-  const packs = new Int32Array(network.columns)
-  for (const shipment of free) {
-    const column = columnOf(network, shipment)
-    packs[column] = (packs[column] ?? 0) + shipment.packs
-  }
-  const objective = sumOf(shipments, (shipment) => costOfShipment(network, shipment))
-  const pinned = objective - sumOf(free, (shipment) => costOfShipment(network, shipment))
-  const certified = certifyKind(solved, packs)
-  return { certified, objective, bound: pinned + Number(solved.solver.objective) }
-}
-
-function certifyKind({ kind, cover, solver }: SolvedKind, packs: Int32Array): CertifiedKind {
-  packs.forEach((units, column) => solver.setDemand(column, units))
-  solver.solve()
-  const worth = solver.columnPotential.map((potential, column) => (packs[column] ? potential : 0))
-  const standIns = nonZero(kind.rows.map(({ takesFrom }, row) => (takesFrom.length > 0 ? (kind.supply[row] ?? 0) : 0)))
-  return { itemCode: kind.itemCode, ...certifyCover(cover), standIns, worth: nonZero(worth) }
-}
-
-/** The column that a shipment fills, by its batch and by whether it comes in time. */
-export function columnOf(network: Network, shipment: Shipment): number {
-  const late = arrivesLate(network, shipment) ? 1 : 0
-  const group = (shipment.batch === 'first' ? 0 : 2) + late
-  return group * network.destinations.length + shipment.destination
+/** How much more one cost is than another, as a share of that. */
+export function shareAbove(cost: number, least: number): number {
+  return least > 0 ? (cost - least) / least : cost > 0 ? 1 : 0
 }
 
 export function costOfShipment(network: Network, shipment: Shipment): number {
@@ -94,8 +84,12 @@ export function costOfShipment(network: Network, shipment: Shipment): number {
   return line ? shipment.packs * wayCost(network, line, shipment.destination, arrives) : 0
 }
 
+function costOf(network: Network, shipments: readonly Shipment[]): number {
+  return sumOf(shipments, (shipment) => costOfShipment(network, shipment))
+}
+
 /** Share of all packs needed that could come in time if docks had no limit. */
-function shareInTime({ destinations }: Network, solved: readonly SolvedKind[]): number {
+export function shareInTime({ destinations }: Network, solved: readonly SolvedKind[]): number {
   const count = destinations.length
   let [needed, inTime] = [0, 0]
   for (const { kind, cover } of solved) {

@@ -30,7 +30,7 @@ export class LeastCost implements LeastCostCertificate {
   }
 
   /** Other costs; the flow stays feasible, so the next `solve` goes on from it. */
-  reprice(tables: Partial<Pick<TransportProblem, 'cost' | 'price' | 'weight'>>): void {
+  reprice(tables: Partial<Pick<TransportProblem, 'cost' | 'late' | 'price' | 'weight'>>): void {
     this.problem = { ...this.problem, ...tables }
     this.board.owner = null
     this.certificate = null

@@ -30,10 +30,10 @@ export type AllocationRules = {
   readonly unitCost: { readonly share: number; readonly steps: number }
   /** Whether goods are gathered in few loads (travel rules: smallest useful load), or every line of the optimum goes. */
   readonly fewLoads: boolean
-  /** Share of the units that would come in time which a batch gives up at most for few loads. */
-  readonly inTimeGivenUp: { readonly first: number; readonly rest: number }
   /** Rounds in which dock prices are sought: bounded by count, so that equal inputs give equal plans. */
   readonly dockRounds: number
+  /** The search ends with a plan within the docks that can cost no more than this share less. */
+  readonly dockGap: number
   /** How many sources passed over are named for a line, and remedies for what is short. */
   readonly passedOverNamed: number
   readonly remediesNamed: number

@@ -1,0 +1,97 @@
+import { dockProblem } from './dock-problem'
+import type { DockPrice } from './docks/dock-price'
+import { worthOfRoom, priceTable } from './docks/dock-price'
+import { planWithinDocks } from './docks/dock-prices'
+import type { DockPlan } from './docks/dock-prices'
+import { DockSteps } from './docks/dock-steps'
+import type { DockProblem, KindFlow } from './docks/dock-tables'
+import { readFlow } from './docks/loaded-kind'
+import type { Network } from './network'
+import { scheduleDocks } from './schedule-docks'
+import type { Waiting } from './schedule-docks'
+import type { Shipment } from './shipment'
+import type { SolvedKind } from './solve-kinds'
+
+/** Prices of the docks' hours, at which every kind is solved, and the plan within the docks that was found with them. */
+export type Docked = {
+  readonly problem: DockProblem
+  readonly prices: readonly DockPrice[]
+  /** What a weight pays on each way. */
+  readonly table: Float64Array
+  /** What the rooms are worth at these prices: it comes off the bound. */
+  readonly worthOfRoom: number
+  readonly hoursOf: (price: DockPrice) => number
+  readonly plan: DockPlan
+}
+
+/** Every kind at its fair targets, all together within the docks; leaves the solvers at the prices of the best bound. */
+export function planDocks(network: Network, solved: readonly SolvedKind[]): Docked {
+  const problem = dockProblem(
+    network,
+    solved.map(({ kind, cover }) => ({ kind, targets: cover.targets })),
+  )
+  const { dockRounds: rounds, dockGap: gap } = network.input.rules
+  for (const { solver } of solved) solver.reprice({ late: problem.tables.late })
+  const planning = planWithinDocks(problem, { rounds, gap })
+  let next = planning.next()
+  while (!next.done) {
+    const { table } = next.value
+    next = planning.next(solved.map(({ solver }, kind) => solveAt(problem, kind, solver, table)))
+  }
+  return docked(problem, next.value)
+}
+
+function solveAt(problem: DockProblem, kind: number, solver: SolvedKind['solver'], table: Float64Array): KindFlow {
+  const of = problem.kinds[kind]
+  if (!of) throw new RangeError('allocation: a kind without docks')
+  solver.reprice({ price: table })
+  solver.solve()
+  return readFlow(problem, of, solver, table)
+}
+
+function docked(problem: DockProblem, plan: DockPlan): Docked {
+  const steps = new DockSteps(problem.tables)
+  const prices = plan.prices.filter(({ price }) => price > 0)
+  return {
+    problem,
+    prices,
+    table: priceTable(problem.tables, steps, prices),
+    worthOfRoom: worthOfRoom(steps, prices),
+    hoursOf: ({ place, step }) => steps.at(place).hours[step] ?? 0,
+    plan,
+  }
+}
+
+/** The plan within the docks as shipments, each loaded in its turn. */
+export function dockedShipments(
+  network: Network,
+  solved: readonly SolvedKind[],
+  { problem, plan }: Pick<Docked, 'problem' | 'plan'>,
+): Shipment[] {
+  const { columns, slackHours } = problem.tables
+  const count = network.destinations.length
+  const waiting = plan.flows.flatMap((flow, at): Waiting[] => {
+    const kind = solved[at]?.kind
+    return Array.from(flow.row, (row, each): Waiting[] => {
+      const [column = 0, packs = 0, late = 0] = [flow.column[each], flow.units[each], flow.late[each]]
+      const slack = slackHours[(kind?.line[row] ?? 0) * columns + column] ?? -1
+      if (!kind || packs <= 0) return []
+      const batch = column < 2 * count ? 'first' : 'rest'
+      const slackLeft = late || slack < 0 ? Infinity : slack
+      return [{ kind, row, batch, destination: column % count, packs, asked: 'least-cost', slackHours: slackLeft }]
+    }).flat()
+  })
+  return scheduleDocks(network, together(network, waiting))
+}
+
+/** What goes from one row to one need in time and what comes late anyway: one shipment each. */
+function together({ destinations }: Network, waiting: readonly Waiting[]): Waiting[] {
+  const merged = new Map<string, Waiting>()
+  for (const each of waiting) {
+    const { kind, row, batch, destination, slackHours, packs } = each
+    const key = `${kind.itemCode} ${(row * destinations.length + destination) * 2 + (batch === 'first' ? 0 : 1)} ${slackHours}`
+    const known = merged.get(key)
+    merged.set(key, known ? { ...known, packs: known.packs + packs } : each)
+  }
+  return [...merged.values()]
+}
