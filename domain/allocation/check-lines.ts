@@ -70,7 +70,7 @@ function checkDraws({ kinds }: Checked, plan: AllocationPlan): CertificateFault 
   )
 }
 
-/** By every instant a place has loaded no more than its docks and porters can; goods ready later count from then. */
+/** By every instant a place has loaded no more than its docks and porters can; stand-ins count as what they stand in for. */
 function checkDocks({ network, kinds }: Checked, plan: AllocationPlan): CertificateFault | null {
   const massKg = new Map(kinds.map(({ itemCode, packKg, packSize }) => [itemCode, packKg / packSize]))
   const byPlace = new Map<string, PlanLine[]>()
@@ -80,7 +80,8 @@ function checkDocks({ network, kinds }: Checked, plan: AllocationPlan): Certific
     const start = epochMs(network.input.now) + network.startHours * HOUR_MS
     let kg = 0
     for (const line of lines.sort((a, b) => (a.leavesAt < b.leavesAt ? -1 : 1))) {
-      kg += line.quantity * (massKg.get(line.itemCode) ?? 0)
+      const { itemCode, quantity } = line.standsInFor ?? line
+      kg += quantity * (massKg.get(itemCode) ?? 0)
       const room = ((epochMs(line.leavesAt) - start) / HOUR_MS) * rate
       if (kg > room * (1 + 1e-9) + 1e-6) return fault('what the docks can load', line.id)
     }

@@ -23,8 +23,8 @@ export type Asked = 'in-order' | 'by-arrival' | 'along'
 /** Where takes are written down; a trial keeps none. */
 export type Ledger = { add(takes: readonly Take[], asked: Asked): void }
 
-/** Own areas and the centre, which gathers goods for all, are asked for large loads before others. */
-const ownAndCentral: readonly SourceTier[] = ['own-county', 'own-prefecture', 'own-province', 'central']
+/** Own areas, those that promised aid, and the centre, which gathers goods for all, are asked for large loads before others. */
+const ownAndCentral: readonly SourceTier[] = ['own-county', 'own-prefecture', 'own-province', 'pact', 'central']
 
 type Candidates = { readonly county: CountyNeeds; readonly queue: LoadQueue }
 
