@@ -2,12 +2,13 @@ import type { PoolClient } from 'pg'
 import { insertApproved } from '../database/consignment-lines'
 import type { PlannedLine } from '../database/plans'
 import type { StoredOrder } from '../database/releases'
-import { insertConsignment, insertMovementNotice, readOrdered } from '../database/releases'
+import { insertConsignment, readOrdered } from '../database/releases'
 import { provinceOf } from '../domain/geography/area'
 import { handlingMinutes } from '../domain/response/response-plan'
 import type { Instant } from '../domain/time/instant'
 import { addMinutes, latest, msBetween } from '../domain/time/instant'
 import type { OrderedConsignment, ReleaseActivities } from './interfaces'
+import { issueNotices } from './movement-notices'
 
 type Release = Pick<Parameters<ReleaseActivities['releaseBatch']>[0], 'incidentId' | 'batch' | 'now'>
 
@@ -23,8 +24,8 @@ export async function writeConsignments(
     const pair = `${line.depotId}-${line.areaCode}`
     byPair.set(pair, [...(byPair.get(pair) ?? []), line])
   }
-  for (const depotId of new Set(lines.map((line) => line.depotId)))
-    await insertMovementNotice(tx, { orderId, depotId, issuedAt: input.now })
+  const depotIds = [...new Set(lines.map((line) => line.depotId))]
+  await issueNotices(tx, { orderId, depotIds, issuedAt: input.now })
   for (const [pair, group] of byPair)
     await writeConsignment(tx, input, orderId, `con-${orderId.slice('order-plan-'.length)}-${pair}`, group)
 }

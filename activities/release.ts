@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import { appendAudit } from '../database/audit'
-import { touchIncident } from '../database/incidents'
+import { readIncident, touchIncident } from '../database/incidents'
 import type { PlannedLine } from '../database/plans'
 import { readPlanLines } from '../database/plans'
 import { insertApproval, insertReleaseOrder, isReleased, writePaper } from '../database/releases'
@@ -12,6 +12,7 @@ import type { Instant } from '../domain/time/instant'
 import type { BatchAct } from '../workflows/messages'
 import type { OrderedConsignment, Release, ReleaseActivities } from './interfaces'
 import { consignmentId as consignmentWorkflowId } from '../workflows/workflow-ids'
+import { countersignTasks } from './movement-notices'
 import { orderedOf, writeConsignments } from './ordered-consignments'
 import type { ActivityContext } from './ports'
 import { reservePlan } from './reserve-plan'
@@ -26,8 +27,8 @@ export function createReleaseActivities(context: ActivityContext): ReleaseActivi
     recordBatchAct: ({ incidentId, act, now, byDefault }) =>
       inTransaction(pool, (tx) => recordAct(tx, incidentId, act, now, byDefault)),
     async releaseBatch(input) {
-      const released = await inTransaction(pool, (tx) => release(tx, input))
-      await tellStandIns(context, orderTasks(released.consignments, input), input.standIns)
+      const { released, tasks } = await inTransaction(pool, (tx) => release(tx, input))
+      await tellStandIns(context, tasks, input.standIns)
       return released
     },
     recordPaper: ({ incidentId, releaseOrderId, by, now }) =>
@@ -73,12 +74,12 @@ async function recordAct(
   })
 }
 
-async function release(tx: PoolClient, input: Asked): Promise<Release> {
+async function release(tx: PoolClient, input: Asked): Promise<Released> {
   const { incidentId, planId, batch, now, by } = input
   const orderId = `order-${planId}-${batch}`
   const lines = withChanges(await readPlanLines(tx, planId, batch), input.changes)
   const asked = unitsOf(lines)
-  if (await isReleased(tx, orderId)) return releasedAs(orderId, await orderedOf(tx, orderId), asked)
+  if (await isReleased(tx, orderId)) return releasedAs(tx, input, orderId, asked)
   const granted = await reservePlan(tx, { orderId, incidentId, by, now }, lines)
   await insertReleaseOrder(tx, {
     id: orderId,
@@ -92,8 +93,8 @@ async function release(tx: PoolClient, input: Asked): Promise<Release> {
     paperAt: input.byTelephone ? null : now,
   })
   await writeConsignments(tx, input, orderId, granted)
-  const ordered = await orderedOf(tx, orderId)
-  await insertTasks(tx, orderTasks(ordered, input))
+  const done = await releasedAs(tx, input, orderId, asked)
+  await insertTasks(tx, done.tasks)
   await touchIncident(tx, incidentId)
   await appendAudit(tx, {
     happenedAt: now,
@@ -104,15 +105,27 @@ async function release(tx: PoolClient, input: Asked): Promise<Release> {
     detail: { batch, planId, lines: granted.length, units: unitsOf(granted), asked, byTelephone: input.byTelephone },
     onceKey: `release ${orderId}`,
   })
-  return releasedAs(orderId, ordered, asked)
+  return done
 }
 
 const unitsOf = (lines: readonly { readonly quantity: number }[]): number =>
   lines.reduce((sum, line) => sum + line.quantity, 0)
 
-/** The order as it stands, the same however often it is asked for. */
-function releasedAs(releaseOrderId: string, consignments: readonly OrderedConsignment[], asked: number): Release {
-  return { releaseOrderId, consignments, short: unitsOf(consignments.flatMap((each) => each.lines)) < asked }
+type Released = { readonly released: Release; readonly tasks: readonly NewTask[] }
+
+/** The order as it stands and what is owed after it, the same however often it is asked for. */
+async function releasedAs(tx: PoolClient, input: Asked, orderId: string, asked: number): Promise<Released> {
+  const consignments = await orderedOf(tx, orderId)
+  const { area_codes: areaCodes } = await readIncident(tx, input.incidentId)
+  const countersign = countersignTasks({ incidentId: input.incidentId, areaCodes, orderId }, consignments)
+  return {
+    released: {
+      releaseOrderId: orderId,
+      consignments,
+      short: unitsOf(consignments.flatMap((each) => each.lines)) < asked,
+    },
+    tasks: [...orderTasks(consignments, input), ...countersign],
+  }
 }
 
 /** Each order lies before its depot's keeper with the order itself. */

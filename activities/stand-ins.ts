@@ -1,5 +1,6 @@
 import type { DepotLine } from '../database/consignment-lines'
 import { readDepotLines } from '../database/consignment-lines'
+import { countersignNotices } from '../database/movement-notices'
 import type { OwedTask } from '../database/tasks'
 import { readTask } from '../database/tasks'
 import { UPDATES } from '../workflows/messages'
@@ -10,13 +11,18 @@ type Act = Readonly<Record<string, unknown>>
 type Update = { readonly name: string; readonly argument: Act }
 
 /** A stand-in acts through the same updates as a person; a person who acted first has won. */
-export function createStandInActivities({ database: { pool }, workflows }: ActivityContext): StandInActivities {
+export function createStandInActivities({ database, workflows }: ActivityContext): StandInActivities {
+  const { pool } = database
   return {
-    async actAs({ taskId, act, by, now }) {
+    async actAs({ incidentId, taskId, act, by, now }) {
       const task = await readTask(pool, taskId)
       if (task === undefined || !task.isOpen) return { outcome: 'too-late' }
       const sent = task.kind === 'receive-goods' ? await readSent(pool, task.subject) : []
       const update = updateFor(task, act, by, sent, now)
+      if (update === null) {
+        const signature = { incidentId, orderId: task.subject, by, at: now }
+        return { outcome: (await countersignNotices(database, signature)).outcome }
+      }
       const { outcome } = await workflows.update(task.workflowId, update.name, update.argument)
       return { outcome }
     },
@@ -30,13 +36,14 @@ async function readSent(
   return (await readDepotLines(pool, consignmentId)).filter((line) => line.sent > 0)
 }
 
+/** What a workflow is asked; null for a countersignature, which no workflow waits for. */
 function updateFor(
   { kind, subject, facts }: OwedTask,
   act: Act,
   by: string,
   sent: readonly DepotLine[],
   now: string,
-): Update {
+): Update | null {
   switch (kind) {
     case 'confirm-level':
       return { name: UPDATES.decideLevel, argument: { kind: subject, decision: 'confirm', version: facts.version, by } }
@@ -65,5 +72,7 @@ function updateFor(
       return { name: UPDATES.closeIncident, argument: { reason: 'all received', by } }
     case 'paper-follows':
       return { name: UPDATES.paperIssued, argument: { releaseOrderId: subject, by } }
+    case 'countersign-notices':
+      return null
   }
 }

@@ -18,6 +18,7 @@ import { presentClock } from './present/clock'
 import { presentConsignment } from './present/consignment'
 import { areasNamed, presentAlert } from './present/intake'
 import type { AreaNames } from './present/intake'
+import { presentOrderedNotice } from './present/notice'
 import { codesOfPlan, presentApproval, presentEstimate, presentPlan, presentPlanVersion } from './present/plans'
 import { presentTask } from './present/task'
 import type { incident, incidentDetail } from './schemas/incident'
@@ -90,7 +91,11 @@ async function readRecord({ database }: Api, id: string) {
     levels: presentLevels(levels),
     reports: reports.map((report) => ({ ...wire(report), figures: stored<object>(report.figures) })),
     approvals: approvals.map(({ plan, ...each }) => presentApproval(each, plan.version)),
-    releaseOrders: releaseOrders.map((order) => ({ ...wire(order), batch: stored<'first'>(order.batch) })),
+    releaseOrders: releaseOrders.map(({ movementNotices, ...order }) => ({
+      ...wire(order),
+      batch: stored<'first'>(order.batch),
+      notices: movementNotices.map(presentOrderedNotice),
+    })),
     deadlines: deadlines.map(({ deadlineMarks, ...deadline }) => ({
       ...wire(deadline),
       marks: deadlineMarks.map((mark) => ({

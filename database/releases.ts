@@ -2,6 +2,7 @@ import type { Batch } from '../domain/allocation/plan'
 import type { AreaCode } from '../domain/geography/area'
 import type { ResponsePlan } from '../domain/response/response-plan'
 import type { Instant } from '../domain/time/instant'
+import { noticeIdOf } from './movement-notices'
 import type { Queryable } from './transaction'
 import { many, one } from './transaction'
 
@@ -71,19 +72,6 @@ export async function insertReleaseOrder(tx: Queryable, order: NewReleaseOrder):
 /** The paper that follows an order by telephone; the first one counts. */
 export async function writePaper(tx: Queryable, orderId: string, at: Instant): Promise<void> {
   await tx.query('UPDATE release_orders SET paper_at = coalesce(paper_at, $2) WHERE id = $1', [orderId, at])
-}
-
-const noticeIdOf = (orderId: string, depotId: string): string => `notice-${orderId}-${depotId}`
-
-/** The reserves office's paper to one depot. */
-export async function insertMovementNotice(
-  tx: Queryable,
-  notice: { readonly orderId: string; readonly depotId: string; readonly issuedAt: Instant },
-): Promise<void> {
-  await tx.query(
-    'INSERT INTO movement_notices (id, release_order_id, depot_id, issued_by, issued_at) VALUES ($1,$2,$3,$4,$5)',
-    [noticeIdOf(notice.orderId, notice.depotId), notice.orderId, notice.depotId, 'system', notice.issuedAt],
-  )
 }
 
 export type NewConsignment = {

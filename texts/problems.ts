@@ -103,6 +103,7 @@ const details: Readonly<Record<string, Sentence>> = {
   },
   'api.quantityRange': { zh: '数量应在 {least} 至 {most} 之间。', en: 'This must be between {least} and {most}.' },
   'api.anotherKind': { zh: '不能改为另一种来源。', en: 'A source can’t become one of another kind.' },
+  'api.noNotices': { zh: '该指令没有调运通知。', en: 'The order has no movement notice.' },
   'api.offerUnknown': { zh: '该来源没有这一项供应。', en: 'The source has no such offer.' },
   'api.offerTooSmall': { zh: '该来源目前只能供应 {left}。', en: 'The source has only {left} to offer now.' },
   'api.mappingUnknown': { zh: '没有名为“{name}”的对照表。', en: 'There is no mapping “{name}”.' },
@@ -181,6 +182,10 @@ const acts: Readonly<Record<string, Sentence>> = {
   'act.alreadyAcknowledged': { zh: '已由{by}确认。', en: '{by} has acknowledged it already.' },
   'act.escalationResolved': { zh: '该提醒的情况已经消除。', en: 'What it warned of is settled already.' },
   'act.notUnderWay': { zh: '该批次不在途中。', en: 'The consignment is not under way.' },
+  'act.noticesCountersigned': {
+    zh: '调运通知已由{by}会签。',
+    en: '{by} has countersigned the movement notices already.',
+  },
   'act.orderAnswered': { zh: '该指令已由{by}答复。', en: '{by} has answered the order already.' },
   'act.orderTakenBack': { zh: '该指令已收回或已执行。', en: 'The order was taken back, or is being carried out.' },
   'act.aboveOrdered': {

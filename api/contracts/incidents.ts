@@ -147,6 +147,12 @@ export const issuePaper = contract({
   path: '/release-orders/{id}/paper',
   summary: 'The paper for an order given by telephone is issued',
 })
+export const countersignNotices = contract({
+  ...act,
+  name: 'countersignNotices',
+  path: '/release-orders/{id}/countersign',
+  summary: 'The reserves office countersigns the movement notices of an order; goods do not wait for it',
+})
 export const reportSituation = contract({
   name: 'reportSituation',
   method: 'post',
@@ -184,6 +190,7 @@ export const incidentContracts = [
   mergeIncident,
   splitIncident,
   issuePaper,
+  countersignNotices,
   reportSituation,
   changePace,
 ]

@@ -2,6 +2,7 @@ import type { ConsignmentDetailRow, ConsignmentRow } from '../../database/reads/
 import type { consignmentDetail, consignmentSummary } from '../schemas/consignment'
 import type { z } from '../schemas/zod'
 import { stored, wire } from '../wire'
+import { presentNotice } from './notice'
 
 type Line = ConsignmentRow['consignmentLines'][number]
 const sum = (lines: readonly Line[], units: (line: Line) => number) =>
@@ -29,11 +30,10 @@ export function presentConsignment(row: ConsignmentRow): z.output<typeof consign
 
 export function presentConsignmentDetail(row: ConsignmentDetailRow): z.output<typeof consignmentDetail> {
   const { movementNotice, transportBookings, goodsReceivedNote, consignmentLines, ...rest } = row
-  const { id, number, issuedBy, issuedAt, releaseOrder } = movementNotice
   return {
     ...presentConsignment({ ...rest, consignmentLines }),
-    movementNotice: wire({ id, number, issuedBy, issuedAt }),
-    releaseOrderNumber: releaseOrder.number,
+    movementNotice: presentNotice(movementNotice),
+    releaseOrderNumber: movementNotice.releaseOrder.number,
     lines: consignmentLines.map(({ item, consignmentId: _id, ...line }) => {
       const { nameZh, nameEn, unitZh, unitEn, massG } = item
       return { ...line, nameZh, nameEn, unitZh, unitEn, massG }

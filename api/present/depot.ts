@@ -1,6 +1,6 @@
 import type { readDepot } from '../../database/reads/reference'
-import { COUNTRY } from '../../domain/geography/area'
 import type { AreaCode } from '../../domain/geography/area'
+import { orderingAreaOf } from '../../domain/supply/ordering-area'
 import type { depot as depotSchema, depotDetail } from '../schemas/reference'
 import type { z } from '../schemas/zod'
 import { stored } from '../wire'
@@ -38,15 +38,6 @@ export function presentDepotDetail(
       return { itemCode, ...names, onHand, reserved, floor, available: onHand - reserved }
     }),
   }
-}
-
-/** Whose posts may order there: its own area's unless told, the country's for central depots. */
-export function orderingAreaOf(depot: {
-  readonly orderingAreaCode: AreaCode | null
-  readonly level: string
-  readonly areaCode: AreaCode
-}): AreaCode {
-  return depot.orderingAreaCode ?? (depot.level === 'central' ? COUNTRY : depot.areaCode)
 }
 
 const day = (at: Date): string => at.toISOString().slice(0, 10)

@@ -1,3 +1,4 @@
+import { countersignNotices } from '../../database/movement-notices'
 import { readEscalation, readIncidentState, readReleaseOrder } from '../../database/reads/incident'
 import type { IncidentAct } from '../../domain/incident/acts'
 import type { RouteName } from '../../domain/duty/role-table'
@@ -10,6 +11,7 @@ import type { Caller } from '../caller'
 import { withoutGaps } from '../completed-fields'
 import * as consignments from '../contracts/consignments'
 import * as contracts from '../contracts/incidents'
+import { nowOf } from '../present/clock'
 import { found, notFound, Refusal } from '../refusal'
 import type { Route } from '../route'
 import { reply, route } from '../route'
@@ -92,6 +94,16 @@ const paper = route(contracts.issuePaper, async (api, { params, caller }) => {
   return act(api, ids.incidentId(order.incidentId), UPDATES.paperIssued, arg)
 })
 
+const countersign = route(contracts.countersignNotices, async (api, { params, caller }) => {
+  const { id: orderId, incidentId } = found(await readReleaseOrder(api.database, params.id), 'releaseOrder')
+  const incident = await plainAct(api, 'countersignNotices', incidentId, caller)
+  const signature = { incidentId, orderId, by: actingPerson(caller), at: nowOf(incident, api.now()) }
+  const done = await countersignNotices(api.database, signature)
+  if (done.outcome === 'too-late') throw new Refusal('too-late', 'act.noticesCountersigned', { by: done.by })
+  if (done.outcome === 'no-notices') throw new Refusal('not-allowed-now', 'api.noNotices')
+  return reply(200, { outcome: 'done' as const, detail: '' })
+})
+
 const acknowledge = route(consignments.acknowledgeEscalation, async (api, { params, caller }) => {
   const escalation = found(await readEscalation(api.database, params.id), 'escalation')
   const officer = person(caller)
@@ -121,5 +133,6 @@ export const actRoutes: readonly Route[] = [
   merge,
   split,
   paper,
+  countersign,
   acknowledge,
 ]

@@ -9,12 +9,13 @@ import {
   readAreaNames,
   readDepot,
 } from '../../database/reads/reference'
+import { orderingAreaOf } from '../../domain/supply/ordering-area'
 import { actingPerson, person } from '../access'
 import { badField } from '../bad-input'
 import * as contracts from '../contracts/reference'
 import { API_VERSION } from '../openapi'
 import { checkPolicyBody } from '../policy-body'
-import { orderingAreaOf, presentDepot, presentDepotDetail } from '../present/depot'
+import { presentDepot, presentDepotDetail } from '../present/depot'
 import { DEFAULT_LIMIT, pageFrom, whole } from '../present/page'
 import { presentHolding } from '../present/posts'
 import { found, Refusal } from '../refusal'

@@ -84,9 +84,24 @@ export const goodsReceivedNote = z
   })
   .openapi('GoodsReceivedNote')
 
+export const movementNotice = z
+  .object({
+    id: z.string(),
+    number: z.number().int(),
+    issuedBy: z
+      .string()
+      .openapi({ description: 'Who holds the reserves office, or `reserves-officer:area` where nobody does.' }),
+    issuedAt: instant,
+    officeAreaCode: z.string().nullable().openapi({ description: 'The area whose reserves office issues it.' }),
+    officeAreaName: z.string().nullable(),
+    countersignedBy: z.string().nullable(),
+    countersignedAt: instant.nullable(),
+  })
+  .openapi('MovementNotice')
+
 export const consignmentDetail = consignmentSummary
   .extend({
-    movementNotice: z.object({ id: z.string(), number: z.number().int(), issuedBy: z.string(), issuedAt: instant }),
+    movementNotice,
     releaseOrderNumber: z.number().int(),
     lines: z.array(consignmentLine),
     bookings: z.array(transportBooking),

@@ -1,4 +1,4 @@
-import { consignmentSummary } from './consignment'
+import { consignmentSummary, movementNotice } from './consignment'
 import { approval, estimateSummary, estimateVersion, planSummary, planVersion, supplyTotal } from './demand'
 import { clock, standIns } from './exercise'
 import { alertSummary } from './intake'
@@ -37,6 +37,7 @@ export const taskKind = z
     'confirm-stand-down',
     'close-incident',
     'paper-follows',
+    'countersign-notices',
   ])
   .openapi('TaskKind')
 
@@ -92,6 +93,10 @@ export const incident = z
   })
   .openapi('Incident')
 
+const orderedNotice = movementNotice
+  .extend({ depotId: z.string(), depotNameZh: z.string(), depotNameEn: z.string() })
+  .openapi('OrderedNotice')
+
 export const releaseOrder = z
   .object({
     id: z.string(),
@@ -103,6 +108,7 @@ export const releaseOrder = z
     byTelephone: z.boolean(),
     paperDueAt: instant.nullable(),
     paperAt: instant.nullable(),
+    notices: z.array(orderedNotice),
   })
   .openapi('ReleaseOrder')
 

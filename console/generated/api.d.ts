@@ -828,6 +828,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/release-orders/{id}/countersign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The reserves office countersigns the movement notices of an order; goods do not wait for it
+         * @description For reserves-officer (incident-area).
+         */
+        post: operations["countersignNotices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/incidents/{id}/situation-reports": {
         parameters: {
             query?: never;
@@ -2631,7 +2651,7 @@ export interface components {
             count: number;
         };
         /** @enum {string} */
-        TaskKind: "confirm-level" | "veto-first-batch" | "approve-plan" | "answer-order" | "answer-tender" | "report-departure" | "report-arrival" | "receive-goods" | "acknowledge" | "confirm-stand-down" | "close-incident" | "paper-follows";
+        TaskKind: "confirm-level" | "veto-first-batch" | "approve-plan" | "answer-order" | "answer-tender" | "report-departure" | "report-arrival" | "receive-goods" | "acknowledge" | "confirm-stand-down" | "close-incident" | "paper-follows" | "countersign-notices";
         Clock: {
             /** @enum {string} */
             kind: "real" | "paced" | "stepped";
@@ -2892,6 +2912,26 @@ export interface components {
             paperDueAt: string | null;
             /** Format: date-time */
             paperAt: string | null;
+            notices: components["schemas"]["OrderedNotice"][];
+        };
+        OrderedNotice: components["schemas"]["MovementNotice"] & {
+            depotId: string;
+            depotNameZh: string;
+            depotNameEn: string;
+        };
+        MovementNotice: {
+            id: string;
+            number: number;
+            /** @description Who holds the reserves office, or `reserves-officer:area` where nobody does. */
+            issuedBy: string;
+            /** Format: date-time */
+            issuedAt: string;
+            /** @description The area whose reserves office issues it. */
+            officeAreaCode: string | null;
+            officeAreaName: string | null;
+            countersignedBy: string | null;
+            /** Format: date-time */
+            countersignedAt: string | null;
         };
         ConsignmentSummary: {
             id: string;
@@ -3180,13 +3220,7 @@ export interface components {
             nextCursor: string | null;
         };
         ConsignmentDetail: components["schemas"]["ConsignmentSummary"] & {
-            movementNotice: {
-                id: string;
-                number: number;
-                issuedBy: string;
-                /** Format: date-time */
-                issuedAt: string;
-            };
+            movementNotice: components["schemas"]["MovementNotice"];
             releaseOrderNumber: number;
             lines: components["schemas"]["ConsignmentLine"][];
             bookings: components["schemas"]["TransportBooking"][];
@@ -5781,6 +5815,37 @@ export interface operations {
         };
     };
     issuePaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActDone"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countersignNotices: {
         parameters: {
             query?: never;
             header?: never;

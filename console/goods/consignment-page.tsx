@@ -4,9 +4,9 @@ import { Link, useParams } from 'react-router'
 import { api, taken } from '../app/api'
 import type { Schemas } from '../app/schemas'
 import { useMay } from '../app/permissions'
-import { useActor } from '../parts/audit-words'
 import { Loaded } from '../parts/loaded'
 import { ExerciseMark } from '../parts/marks'
+import { useOffice } from '../parts/office-words'
 import { Page, Panel } from '../parts/page'
 import { Due } from '../parts/times'
 import { useWords } from '../parts/words'
@@ -59,7 +59,7 @@ function ConsignmentView({ goods }: { goods: ConsignmentDetail }) {
 function Lead({ goods, now }: { goods: ConsignmentDetail; now: string | null }) {
   const { t } = useTranslation()
   const { either, depotName, word, number } = useWords()
-  const actor = useActor()
+  const office = useOffice()
   const may = useMay()
   const title = `${goods.incidentNumber} ${either(goods.incidentTitle)}`
   return (
@@ -80,7 +80,7 @@ function Lead({ goods, now }: { goods: ConsignmentDetail; now: string | null }) 
           {t('goods.page.papers', {
             order: goods.releaseOrderNumber,
             notice: goods.movementNotice.number,
-            by: actor(goods.movementNotice.issuedBy),
+            by: office(goods.movementNotice),
             at: shownMinute(goods.movementNotice.issuedAt),
           })}
         </span>

@@ -7,17 +7,18 @@ import { At, Due } from '../parts/times'
 import { useWords } from '../parts/words'
 import { useIncidentRefusal } from './incident-acts'
 import type { IncidentDetail } from './incident-query'
+import { Countersign, NoticesTable } from './notices-table'
 import { PaperButton } from './task-acts'
 
 type Order = Schemas['ReleaseOrder']
 type Approval = Schemas['Approval']
 
-/** Two offices, two papers: the release orders of the emergency authority, and what was decided before each. */
+/** Two offices, two papers: the emergency authority's release orders, the reserves office's notices, and what was decided before. */
 export function OrdersTab({ detail, now }: { detail: IncidentDetail; now: string }) {
   const { t } = useTranslation()
   const { word } = useWords()
   const actor = useActor()
-  const refusal = useIncidentRefusal(detail.incident)('issuePaper')
+  const refusal = useIncidentRefusal(detail.incident)
   const columns: readonly Column<Order>[] = [
     { key: 'number', title: t('incident.orders.number'), header: true, cell: (row) => `D-${row.number}` },
     { key: 'batch', title: t('incident.orders.batch'), cell: (row) => word('batch', row.batch) },
@@ -26,7 +27,12 @@ export function OrdersTab({ detail, now }: { detail: IncidentDetail; now: string
     {
       key: 'paper',
       title: t('incident.orders.paper'),
-      cell: (row) => <Paper order={row} now={now} open={refusal === null} />,
+      cell: (row) => <Paper order={row} now={now} open={refusal('issuePaper') === null} />,
+    },
+    {
+      key: 'countersign',
+      title: t('incident.orders.countersigned'),
+      cell: (row) => <Countersign order={row} refusal={refusal('countersignNotices')} />,
     },
   ]
   return (
@@ -39,6 +45,7 @@ export function OrdersTab({ detail, now }: { detail: IncidentDetail; now: string
         rowKey={(row) => row.id}
         empty={t('incident.orders.none')}
       />
+      <NoticesTable orders={detail.releaseOrders} />
       <Approvals approvals={detail.approvals} />
     </div>
   )

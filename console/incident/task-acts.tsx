@@ -36,6 +36,8 @@ function ActsOf({ task, detail }: { task: Task; detail: IncidentDetail }) {
       return <AcknowledgeButton escalationId={task.subject} />
     case 'paper-follows':
       return <PaperButton releaseOrderId={task.subject} />
+    case 'countersign-notices':
+      return <CountersignButton releaseOrderId={task.subject} refusal={null} />
     case 'confirm-stand-down':
       return <OnRoadButtons incidentId={detail.incident.id} />
     case 'close-incident':
@@ -68,6 +70,21 @@ export function PaperButton({ releaseOrderId }: { releaseOrderId: string }) {
       label={t('incident.orders.issue')}
       small
       onAct={() => taken(api.POST('/api/v1/release-orders/{id}/paper', { params: { path: { id: releaseOrderId } } }))}
+    />
+  )
+}
+
+type CountersignProps = { readonly releaseOrderId: string; readonly refusal: string | null }
+
+export function CountersignButton({ releaseOrderId, refusal }: CountersignProps) {
+  const { t } = useTranslation()
+  const params = { path: { id: releaseOrderId } }
+  return (
+    <ActButton
+      label={t('incident.orders.countersign')}
+      small
+      disabledReason={refusal}
+      onAct={() => taken(api.POST('/api/v1/release-orders/{id}/countersign', { params }))}
     />
   )
 }

@@ -66,11 +66,13 @@ function TaskLines({ task, detail, now }: { task: Task; detail: IncidentDetail; 
   )
 }
 
-/** What a task is about: the clock behind an escalation, or the consignment by its number. */
+/** What a task is about: the clock behind an escalation, or the consignment or order by its number. */
 function useSubject(task: Task, detail: IncidentDetail): string | null {
   const { deadline } = useWords()
   const goods = detail.consignments.find((each) => each.id === task.subject)
   if (goods !== undefined) return `K-${goods.number}`
+  const order = detail.releaseOrders.find((each) => each.id === task.subject)
+  if (order !== undefined) return `D-${order.number}`
   const escalation = detail.escalations.find((each) => each.id === task.subject)
   const clock = detail.deadlines.find((each) => each.id === escalation?.deadlineId)
   return clock === undefined ? null : [deadline(clock.rule), subjectOf(clock, detail)].filter(Boolean).join(' ')

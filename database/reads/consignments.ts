@@ -71,7 +71,9 @@ export async function readConsignment(db: Database, id: string) {
           pacedClock: true,
         },
       },
-      movementNotice: { include: { releaseOrder: { select: { number: true } } } },
+      movementNotice: {
+        include: { releaseOrder: { select: { number: true } }, officeArea: { select: { name: true } } },
+      },
       consignmentLines: { include: { item: true }, orderBy: { itemCode: 'asc' } },
       transportBookings: { include: { carrier: true }, orderBy: { attempt: 'asc' } },
       goodsReceivedNote: true,

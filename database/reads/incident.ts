@@ -79,9 +79,16 @@ export async function readReleaseOrders(db: Database, incidentId: string) {
   return db.prisma.releaseOrder.findMany({
     where: { incidentId },
     omit: { incidentId: true },
+    include: {
+      movementNotices: {
+        include: { depot: { select: { nameZh: true, nameEn: true } }, officeArea: { select: { name: true } } },
+        orderBy: { number: 'asc' },
+      },
+    },
     orderBy: { number: 'asc' },
   })
 }
+export type NoticeRow = Awaited<ReturnType<typeof readReleaseOrders>>[number]['movementNotices'][number]
 
 export async function readReleaseOrder(db: Database, id: string) {
   return db.prisma.releaseOrder.findUnique({ where: { id }, select: { id: true, incidentId: true } })

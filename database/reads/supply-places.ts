@@ -1,6 +1,6 @@
 import type { AreaCode } from '../../domain/geography/area'
 import type { Queryable } from '../transaction'
-import { one } from '../transaction'
+import { many, one } from '../transaction'
 
 export type DepotPlace = {
   readonly id: string
@@ -10,13 +10,18 @@ export type DepotPlace = {
   readonly orderingAreaCode: AreaCode | null
 }
 
-/** Where a loading place lies, and whose posts order from it. */
-export async function readDepotPlace(db: Queryable, id: string): Promise<DepotPlace | undefined> {
-  return one<DepotPlace>(
+/** Where loading places lie, and whose posts order from them; in the order of their ids. */
+export async function readDepotPlaces(db: Queryable, ids: readonly string[]): Promise<readonly DepotPlace[]> {
+  return many<DepotPlace>(
     db,
-    'SELECT id, level, operator, area_code AS "areaCode", ordering_area AS "orderingAreaCode" FROM depots WHERE id = $1',
-    [id],
+    `SELECT id, level, operator, area_code AS "areaCode", ordering_area AS "orderingAreaCode" FROM depots
+     WHERE id = ANY ($1) ORDER BY id`,
+    [ids],
   )
+}
+
+export async function readDepotPlace(db: Queryable, id: string): Promise<DepotPlace | undefined> {
+  return (await readDepotPlaces(db, [id]))[0]
 }
 
 export type LotPlace = { readonly depotId: string; readonly itemCode: string }

@@ -104,6 +104,7 @@ export const roleTable = {
   mergeIncident: officerOfArea,
   splitIncident: officerOfArea,
   issuePaper: officerOfArea,
+  countersignNotices: only(['reserves-officer'], 'incident-area'),
   reportSituation: only([...officerLadder, 'receiver'], 'incident-area'),
   changePace: only([...officerLadder, 'administrator']),
 

@@ -70,6 +70,8 @@ export function decideStandIn(standIns: StandIns, task: StandInTask): StandInAct
     case 'confirm-stand-down':
     case 'paper-follows':
       return officerActs(standIns, task) ? answer(2 + 7 * draw('delay'), { decision: 'approve' }) : null
+    case 'countersign-notices':
+      return officerActs(standIns, task) ? answer(2 + 7 * draw('delay'), {}) : null
     case 'acknowledge':
       return officerActs(standIns, task) ? answer(1 + 6 * draw('delay'), {}) : null
     case 'veto-first-batch':
@@ -127,6 +129,7 @@ function milestone(
 const secondOf: Partial<Record<TaskKind, number>> = {
   'answer-order': 5,
   'answer-tender': 10,
+  'countersign-notices': 15,
   'report-departure': 20,
   'report-arrival': 30,
   'receive-goods': 40,

@@ -34,6 +34,11 @@ export function isWithin(inner: AreaCode, outer: AreaCode): boolean {
   }
 }
 
+/** An area and those around it, nearest first: county, prefecture, province, country. */
+export function areasAround(code: AreaCode): readonly AreaCode[] {
+  return [...new Set([code, prefectureOf(code), provinceOf(code), COUNTRY])]
+}
+
 /** Decimal degrees, WGS-84. */
 export type Point = { readonly longitude: number; readonly latitude: number }
 

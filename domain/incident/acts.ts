@@ -12,6 +12,7 @@ export const incidentActs = {
   mergeIncident: ['open'],
   splitIncident: ['open'],
   issuePaper: ['open', 'standing-down'],
+  countersignNotices: ['open', 'standing-down'],
   reportSituation: ['open', 'standing-down'],
   changePace: ['open', 'standing-down'],
   submitSupplyRequest: ['open'],

@@ -15,6 +15,7 @@ export type TaskKind =
   | 'confirm-stand-down'
   | 'close-incident'
   | 'paper-follows'
+  | 'countersign-notices'
 
 /** Something that a post owes: what, until when, and what happens if nobody acts. */
 export type NewTask = {
@@ -43,3 +44,6 @@ export type TaskEnd = {
 
 /** The keeper's task is opened with the order itself, so its id is made where both know it. */
 export const orderTaskId = (consignmentId: string): string => `answer-order:${consignmentId}:1`
+
+/** One for all notices of an order; opened in the transaction that issues them, ended by whoever countersigns. */
+export const countersignTaskId = (releaseOrderId: string): string => `countersign-notices:${releaseOrderId}`

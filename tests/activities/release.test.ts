@@ -41,13 +41,20 @@ describe('releasing a batch', () => {
     })
     expect(await desk.activities.releaseBatch(aRelease(incidentId))).toEqual(first)
     expect(await digestOf(desk, ...tables)).toEqual(content)
-    expect(await desk.rows('SELECT id, kind, depot_id, state, due_at FROM tasks')).toEqual([
+    expect(await desk.rows('SELECT id, kind, depot_id, state, due_at FROM tasks ORDER BY id')).toEqual([
       {
         id: `answer-order:${first.consignments[0]?.consignmentId}:1`,
         kind: 'answer-order',
         depot_id: shelf.depotId,
         state: 'open',
         due_at: new Date(at(1.25)),
+      },
+      {
+        id: 'countersign-notices:order-plan-quake-1-first',
+        kind: 'countersign-notices',
+        depot_id: null,
+        state: 'open',
+        due_at: null,
       },
     ])
   })

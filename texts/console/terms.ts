@@ -64,6 +64,7 @@ const zh = {
     'confirm-stand-down': '确认终止响应',
     'close-incident': '结束事件',
     'paper-follows': '补办书面指令',
+    'countersign-notices': '核阅并会签调运通知',
   },
   taskState: { open: '待办', answered: '已办', expired: '逾时', withdrawn: '已撤回' },
   disposition: {
@@ -298,6 +299,7 @@ const en: typeof zh = {
     'confirm-stand-down': 'Confirm stand-down',
     'close-incident': 'Close the incident',
     'paper-follows': 'Issue the written order',
+    'countersign-notices': 'Movement notices to look through and countersign',
   },
   taskState: { open: 'Open', answered: 'Answered', expired: 'Expired', withdrawn: 'Withdrawn' },
   disposition: {
