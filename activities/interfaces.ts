@@ -7,7 +7,16 @@ import type { Mark, MarkOutcome, PlannedMark } from '../domain/deadlines/marks'
 import type { StandIns } from '../domain/exercise/stand-in'
 import type { LevelState, ResponseKind, ResponseLevel } from '../domain/incident/level'
 import type { NewTask, TaskEnd } from '../domain/response/task'
-import type { Actor, BatchAct, GoodsReceived, IncidentInput, ItemQuantity, LevelAct } from '../workflows/messages'
+import type {
+  Actor,
+  BatchAct,
+  GoodsReceived,
+  IncidentInput,
+  ItemQuantity,
+  LevelAct,
+  WhatIfAsked,
+  WhatIfOutcome,
+} from '../workflows/messages'
 
 // The activities as the workflows see them: types only, one named side effect each, safe to run twice.
 
@@ -82,6 +91,10 @@ export type PlanStored = {
 
 export interface SolverActivities {
   planAllocation(input: { incidentId: string; estimateId: string; now: Instant }): Promise<PlanStored>
+}
+
+export interface WhatIfActivities {
+  planWhatIf(input: WhatIfAsked): Promise<WhatIfOutcome>
 }
 
 export type OrderedConsignment = {

@@ -3,6 +3,7 @@ import {
   isGrpcServiceError,
   ServiceError,
   WorkflowExecutionAlreadyStartedError,
+  WorkflowFailedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -35,21 +36,34 @@ export function isForLater(error: unknown): boolean {
   return error instanceof WorkflowsAway || error instanceof NotTakenUp
 }
 
-export type WorkflowStart = { readonly type: string; readonly workflowId: string; readonly args: readonly unknown[] }
+export type WorkflowStart = {
+  readonly type: string
+  readonly workflowId: string
+  readonly args: readonly unknown[]
+  /** What is known of it from outside while it runs. */
+  readonly memo?: Readonly<Record<string, unknown>>
+}
+
+/** How a workflow that answers by its result stands. */
+export type WorkflowAnswer<T> = { readonly memo: Readonly<Record<string, unknown>> } & (
+  { readonly state: 'running' | 'failed' } | { readonly state: 'answered'; readonly result: T }
+)
 
 /** The API's way to the workflows: starts, signals and updates, each with a deadline, and failures in our own words. */
 export type Playbook = {
   start(start: WorkflowStart): Promise<void>
   signal(workflowId: string, signal: string, ...args: readonly unknown[]): Promise<void>
   act(workflowId: string, update: string, arg: object, updateId?: string): Promise<ActResult>
+  /** Waits at most so long for a result; undefined when there is no such workflow. */
+  answer<T>(workflowId: string, waitMs: number): Promise<WorkflowAnswer<T> | undefined>
   look(): Promise<{ readonly temporal: boolean; readonly worker: boolean; readonly detail: string }>
 }
 
 export function createPlaybook(client: Client, limitsMs = patience): Playbook {
   const within = <T>(ms: number, call: () => Promise<T>): Promise<T> => client.withDeadline(Date.now() + ms, call)
   return {
-    async start({ type, workflowId, args }) {
-      const options = { taskQueue: TASK_QUEUES.playbook, workflowId, args: [...args] }
+    async start({ type, workflowId, args, memo }) {
+      const options = { taskQueue: TASK_QUEUES.playbook, workflowId, args: [...args], ...(memo && { memo }) }
       try {
         await within(limitsMs.start, () => client.workflow.start(type, options))
       } catch (error) {
@@ -76,7 +90,28 @@ export function createPlaybook(client: Client, limitsMs = patience): Playbook {
         throw asRefusal(error)
       }
     },
+    async answer<T>(workflowId: string, waitMs: number) {
+      const handle = client.workflow.getHandle(workflowId)
+      try {
+        const { memo = {} } = await within(limitsMs.look, () => handle.describe())
+        return { memo, ...(await resultOf<T>(within(waitMs, () => handle.result() as Promise<T>))) }
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return undefined
+        throw asRefusal(error)
+      }
+    },
     look: () => within(limitsMs.look, () => lookAtEngine(client)).catch(away),
+  }
+}
+
+async function resultOf<T>(result: Promise<T>) {
+  try {
+    return { state: 'answered' as const, result: await result }
+  } catch (error) {
+    if (error instanceof WorkflowFailedError) return { state: 'failed' as const }
+    // the wait ran out: it goes on, and is asked again
+    if (error instanceof ServiceError || isGrpcServiceError(error)) return { state: 'running' as const }
+    throw error
   }
 }
 

@@ -109,6 +109,12 @@ const details: Readonly<Record<string, Sentence>> = {
   'api.mappingUnknown': { zh: '没有名为“{name}”的对照表。', en: 'There is no mapping “{name}”.' },
   'api.mappingTable': { zh: '该对照表用于“{table}”。', en: 'This mapping is for {table}.' },
   'api.setColumn': { zh: '写作“列=值”，列为：{columns}。', en: 'Write column=value; the columns are: {columns}.' },
+  'wish.offer': { zh: '本方案没有这一项供应（{offerId}）。', en: 'This plan knows no offer {offerId}.' },
+  'wish.depot': { zh: '本方案不涉及这个装货地点（{depotId}）。', en: 'Nothing in this plan lies at {depotId}.' },
+  'wish.need': {
+    zh: '地区 {areaCode} 目前不需要物资 {itemCode}。',
+    en: 'Area {areaCode} needs no {itemCode} at present.',
+  },
   'api.lotPromised': {
     zh: '该批次在库 {onHand}，其中 {reserved} 已占用，最多可动 {free}。',
     en: 'The lot has {onHand}, of which {reserved} are promised: at most {free} can go.',

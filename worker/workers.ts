@@ -4,6 +4,7 @@ import { Worker } from '@temporalio/worker'
 import { createMessageActivities } from '../activities/messages'
 import { createPlaybookActivities } from '../activities/playbook'
 import { createSolverActivities } from '../activities/plan-allocation'
+import { createWhatIfActivities } from '../activities/plan-what-if'
 import type { ActivityContext } from '../activities/ports'
 import type { MailGateway } from '../gateways/mail'
 import type { ClockSinks } from '../workflows/clock'
@@ -60,7 +61,10 @@ function activityWorker(
 }
 
 export function createSolverWorker(input: WorkersInput): Promise<Worker> {
-  return activityWorker(input, TASK_QUEUES.solver, createSolverActivities(input.context))
+  return activityWorker(input, TASK_QUEUES.solver, {
+    ...createSolverActivities(input.context),
+    ...createWhatIfActivities(input.context),
+  })
 }
 
 export function createNotificationsWorker(input: WorkersInput): Promise<Worker> {

@@ -12,6 +12,7 @@ import type {
   SolverActivities,
   StandInActivities,
   TaskActivities,
+  WhatIfActivities,
 } from '../activities/interfaces'
 import { TASK_QUEUES } from './workflow-ids'
 
@@ -42,6 +43,14 @@ export const solver = proxyActivities<SolverActivities>({
   taskQueue: TASK_QUEUES.solver,
   startToCloseTimeout: '5 minutes',
   retry: { initialInterval: '1 second', maximumInterval: '15 seconds' },
+})
+
+/** Someone waits in front of a screen: a what-if that is not answered soon is not worth solving any more. */
+export const whatIfSolver = proxyActivities<WhatIfActivities>({
+  taskQueue: TASK_QUEUES.solver,
+  startToCloseTimeout: '2 minutes',
+  scheduleToCloseTimeout: '5 minutes',
+  retry: { initialInterval: '1 second', maximumAttempts: 3 },
 })
 
 /** A mail server may be away for hours: the message waits and goes out once when it is back. */

@@ -5,10 +5,13 @@ import type { ClockSegment, ClockSpec } from '../domain/time/scenario-clock'
 import type { StandInAct, StandIns } from '../domain/exercise/stand-in'
 import type { ResponseKind, ResponseLevel } from '../domain/incident/level'
 import type { ResponsePlan } from '../domain/response/response-plan'
-import type { Batch } from '../domain/allocation/plan'
+import type { LineChange } from '../domain/allocation/compare-plans'
+import type { Batch, PlanWish } from '../domain/allocation/plan'
+import type { PlanSums, ShortfallChange } from '../domain/allocation/plan-sums'
 import type { AreaCode } from '../domain/geography/area'
 import type { Clock } from '../domain/deadlines/marks'
 import type { ConsignmentStatus } from '../domain/consignment/status'
+import type { SourceKind } from '../domain/supply/offer'
 
 /** Who acts, as shown and audited: an account's name, or `stand-in:POST`, or `system`. */
 export type Actor = string
@@ -94,6 +97,28 @@ export type ConsignmentChanged = {
   /** Units that will not come from here (refused, short, damaged, lost) and go back to allocation. */
   readonly short: boolean
 }
+
+// ── what-if ─────────────────────────────────────────────────────────────────
+export type WhatIfAsked = {
+  readonly incidentId: string
+  /** Estimate of the plan that is looked at. */
+  readonly estimateId: string
+  /** Wishes to try, beside those that hold already. */
+  readonly wishes: readonly PlanWish[]
+  readonly now: Instant
+}
+export type WhatIfOutcome =
+  | { readonly outcome: 'refused'; readonly key: string; readonly values: Readonly<Record<string, string>> }
+  | {
+      readonly outcome: 'solved'
+      readonly before: PlanSums
+      readonly after: PlanSums
+      /** The largest changes first; `changeCount` is all of them. */
+      readonly changes: readonly (LineChange & { readonly source: SourceKind })[]
+      readonly changeCount: number
+      readonly shortfalls: readonly ShortfallChange[]
+      readonly solveMs: number
+    }
 
 // ── consignment ─────────────────────────────────────────────────────────────
 export type ItemQuantity = { readonly itemCode: string; readonly quantity: number }

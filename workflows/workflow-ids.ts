@@ -11,6 +11,7 @@ export const escalationId = (escalation: string): string => `escalation/${escala
 export const messageId = (message: string): string => `message/${message}`
 export const noticesId = (firstMessage: string): string => `notices/${firstMessage}`
 export const standInsId = (incident: string): string => `stand-ins/${incident}`
+export const whatIfId = (incident: string, whatIf: string): string => `what-if/${incident}/${whatIf}`
 export const INBOX_SWEEP = 'inbox-sweep'
 export const SYNC_FEEDS = 'sync-feeds'
 export const feedWatchId = (feed: string): string => `feed-watch/${feed}`

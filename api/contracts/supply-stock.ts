@@ -42,8 +42,8 @@ export const totalStock = contract({
   method: 'get',
   path: '/stock/totals',
   tag,
-  summary: 'Stock added up by the areas one level down, by depot level, item, class or operator',
-  query: z.object({ ...stockFilter, by: stockGroup }),
+  summary: 'Stock added up by the areas one level down (unless told), by depot level, item, class or operator',
+  query: z.object({ ...stockFilter, by: stockGroup.optional() }),
   answers: { 200: listOf('StockTotalList', stockTotal) },
 })
 export const getStock = contract({

@@ -1,5 +1,5 @@
 import type { BatchTotals, EstimateRow, Names, PlanLineRow, PlanRow } from '../../database/reads/plans'
-import type { PassedOver, Shortfall } from '../../domain/allocation/plan'
+import type { Delay, PassedOver, Shortfall } from '../../domain/allocation/plan'
 import type { CountyImpact } from '../../domain/demand/estimate'
 import type { approval, estimateSummary, planSummary, planVersion, planLine, estimateDetail } from '../schemas/demand'
 import type { z } from '../schemas/zod'
@@ -58,10 +58,11 @@ export function presentApproval(
 }
 
 export function presentPlanVersion(row: PlanRow, totals: readonly BatchTotals[]): z.output<typeof planVersion> {
-  const { approvals, estimate, id, version, plannedAt, coverageMin, coverageMean, onTimeShare, solveMs } = row
+  const { approvals, estimate, id, version, plannedAt, coverageMin, coverageMean, onTimeShare, solveMs, certified } =
+    row
   const decided = approvals.map((each) => presentApproval(each, version))
   return {
-    ...wire({ id, version, plannedAt, coverageMin, coverageMean, onTimeShare, solveMs }),
+    ...wire({ id, version, plannedAt, coverageMin, coverageMean, onTimeShare, solveMs, certified }),
     estimateVersion: estimate.version,
     method: stored(row.method),
     batches: totals
@@ -80,9 +81,10 @@ export function codesOfPlan(row: PlanRow, lines: readonly PlanLineRow[] = []) {
     ...shortfalls.flatMap((each) => each.passedOver),
     ...lines.flatMap((line) => stored<readonly PassedOver[]>(line.passedOver)),
   ]
+  const unmet = [...shortfalls, ...stored<readonly Delay[]>(row.delays)]
   return {
-    areas: shortfalls.map(({ areaCode }) => areaCode),
-    items: shortfalls.map(({ itemCode }) => itemCode),
+    areas: unmet.map(({ areaCode }) => areaCode),
+    items: unmet.map(({ itemCode }) => itemCode),
     depots: passed.map(({ depotId }) => depotId),
   }
 }
@@ -101,6 +103,12 @@ export function presentPlan(
       passedOver: presentPassedOver(shortfall.passedOver, names),
       // plans made before there were remedies have none
       remedies: stored(shortfall.remedies ?? []),
+    })),
+    delays: stored<readonly Delay[]>(row.delays).map((delay) => ({
+      ...delay,
+      areaName: names.areas.get(delay.areaCode) ?? delay.areaCode,
+      ...(names.items.get(delay.itemCode) ?? unnamed(delay.itemCode)),
+      remedies: stored(delay.remedies),
     })),
   }
 }

@@ -16,11 +16,13 @@ import { floorRoutes } from './supply-floors'
 import { guidanceRoutes } from './supply-guidance'
 import { importRoutes } from './supply-import'
 import { orderRoutes } from './supply-orders'
+import { planRoutes } from './supply-plans'
 import { requestRoutes } from './supply-requests'
 import { sourceRoutes } from './supply-sources'
 import { stockActRoutes } from './supply-stock-acts'
 import { stockRoutes } from './supply-stock'
 import { upkeepRoutes } from './supply-upkeep'
+import { wishRoutes } from './supply-wishes'
 
 export const routes: readonly Route[] = [
   ...referenceRoutes,
@@ -40,6 +42,8 @@ export const routes: readonly Route[] = [
   ...upkeepRoutes,
   ...guidanceRoutes,
   ...importRoutes,
+  ...planRoutes,
+  ...wishRoutes,
   ...sourceRoutes,
   ...orderRoutes,
   ...documentRoutes,

@@ -17,7 +17,7 @@ const list = route(contracts.listStock, async ({ database }, { query }) => {
 })
 
 const totals = route(contracts.totalStock, async ({ database }, { query }) => {
-  const { by, ...filter } = query
+  const { by = 'area', ...filter } = query
   const rows = await totalStock(database.pool, filter, by)
   const oneKind = by === 'item' || filter.itemCode !== undefined
   return reply(200, whole(rows.map((row) => presentTotal(row, oneKind))))

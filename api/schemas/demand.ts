@@ -120,6 +120,10 @@ export const planMethod = z
     inTimeBest: z.number().optional(),
     inTime: z.number().optional(),
     consignments: z.number().int().optional(),
+    fault: z
+      .object({ claim: z.string(), at: z.string() })
+      .optional()
+      .openapi({ description: 'What the checker found wrong with the proof.' }),
   })
   .openapi('PlanMethod')
 
@@ -159,11 +163,20 @@ export const planVersion = z
     onTimeShare: z.number(),
     method: planMethod,
     solveMs: z.number().int(),
+    certified: z
+      .boolean()
+      .nullable()
+      .openapi({ description: 'The proof held when it was checked apart from the planner; null for old plans.' }),
     batches: z.array(planBatch),
   })
   .openapi('PlanVersion')
 
-export const planSummary = planVersion.extend({ shortfalls: z.array(shortfall) }).openapi('PlanSummary')
+/** What is planned but comes late, with the cheapest that would have it come in time. */
+export const delay = shortfall.omit({ passedOver: true }).openapi('Delay')
+
+export const planSummary = planVersion
+  .extend({ shortfalls: z.array(shortfall), delays: z.array(delay) })
+  .openapi('PlanSummary')
 
 export const planLine = z
   .object({
@@ -188,6 +201,11 @@ export const planLine = z
     reason,
     passedOver: z.array(passedOver),
     consignmentId: z.string().nullable(),
+    standsInFor: z
+      .string()
+      .nullable()
+      .openapi({ description: 'The item kind that is needed, where the goods are a substitute or a part of a kit.' }),
+    standsInQuantity: z.number().int().nullable().openapi({ description: 'Units of it that they make.' }),
   })
   .openapi('PlanLine')
 

@@ -35,6 +35,7 @@ export const planMeasures = z
     onTimeShare: z.number(),
     units: z.number().int(),
     lines: z.number().int(),
+    consignments: z.number().int(),
     lateUnits: z.number().int(),
     shortUnits: z.number().int(),
     costFen: z.number(),
@@ -48,6 +49,8 @@ export const planMeasures = z
 export const planChange = z
   .object({
     change: z.enum(['added', 'removed', 'changed']),
+    batch,
+    reason: z.enum(['pinned', 'forbidden', 'offer-gone', 'need-more', 'need-less', 'moved']),
     areaCode: z.string(),
     areaName: z.string(),
     itemCode: z.string(),
@@ -86,10 +89,7 @@ export const planDifference = z
     before: planMeasures,
     after: planMeasures,
     changes: z.array(planChange),
-    changeCount: z
-      .number()
-      .int()
-      .openapi({ description: 'All of them; `changes` shows the first 500, largest first.' }),
+    changeCount: z.number().int().openapi({ description: 'All of them; `changes` shows the 200 largest.' }),
     shortfalls: z.array(shortfallChange),
     solveMs: z.number().int(),
   })

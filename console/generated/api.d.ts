@@ -1116,7 +1116,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Stock added up by the areas one level down, by depot level, item, class or operator
+         * Stock added up by the areas one level down (unless told), by depot level, item, class or operator
          * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, administrator, auditor, reserves-officer, depot-keeper.
          */
         get: operations["totalStock"];
@@ -2799,6 +2799,7 @@ export interface components {
         };
         PlanSummary: components["schemas"]["PlanVersion"] & {
             shortfalls: components["schemas"]["Shortfall"][];
+            delays: components["schemas"]["Delay"][];
         };
         PlanMethod: {
             name: string;
@@ -2816,6 +2817,11 @@ export interface components {
             inTimeBest?: number;
             inTime?: number;
             consignments?: number;
+            /** @description What the checker found wrong with the proof. */
+            fault?: {
+                claim: string;
+                at: string;
+            };
         };
         PlanBatch: {
             batch: components["schemas"]["Batch"];
@@ -2870,6 +2876,19 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        Delay: {
+            areaCode: string;
+            areaName: string;
+            itemCode: string;
+            nameZh: string;
+            nameEn: string;
+            unitZh: string;
+            unitEn: string;
+            batch: components["schemas"]["Batch"];
+            quantity: number;
+            /** @description The cheapest that would remove it. */
+            remedies: components["schemas"]["Remedy"][];
+        };
         PlanVersion: {
             id: string;
             version: number;
@@ -2881,6 +2900,8 @@ export interface components {
             onTimeShare: number;
             method: components["schemas"]["PlanMethod"];
             solveMs: number;
+            /** @description The proof held when it was checked apart from the planner; null for old plans. */
+            certified: boolean | null;
             batches: components["schemas"]["PlanBatch"][];
         };
         SupplyTotal: {
@@ -3125,6 +3146,10 @@ export interface components {
             reason: components["schemas"]["Reason"];
             passedOver: components["schemas"]["PassedOver"][];
             consignmentId: string | null;
+            /** @description The item kind that is needed, where the goods are a substitute or a part of a kit. */
+            standsInFor: string | null;
+            /** @description Units of it that they make. */
+            standsInQuantity: number | null;
         };
         /** @enum {string} */
         SourceKind: "stock" | "agreement" | "production" | "purchase" | "donation" | "requisition" | "social" | "mutual-aid" | "international";
@@ -3980,7 +4005,7 @@ export interface components {
             before: components["schemas"]["PlanMeasures"];
             after: components["schemas"]["PlanMeasures"];
             changes: components["schemas"]["PlanChange"][];
-            /** @description All of them; `changes` shows the first 500, largest first. */
+            /** @description All of them; `changes` shows the 200 largest. */
             changeCount: number;
             shortfalls: components["schemas"]["ShortfallChange"][];
             solveMs: number;
@@ -3991,6 +4016,7 @@ export interface components {
             onTimeShare: number;
             units: number;
             lines: number;
+            consignments: number;
             lateUnits: number;
             shortUnits: number;
             costFen: number;
@@ -4002,6 +4028,9 @@ export interface components {
         PlanChange: {
             /** @enum {string} */
             change: "added" | "removed" | "changed";
+            batch: components["schemas"]["Batch"];
+            /** @enum {string} */
+            reason: "pinned" | "forbidden" | "offer-gone" | "need-more" | "need-less" | "moved";
             areaCode: string;
             areaName: string;
             itemCode: string;
@@ -6344,13 +6373,13 @@ export interface operations {
     };
     totalStock: {
         parameters: {
-            query: {
+            query?: {
                 areaCode?: string;
                 level?: components["schemas"]["DepotLevel"];
                 operator?: components["schemas"]["DepotOperator"];
                 supplyClass?: components["schemas"]["SupplyClass"];
                 itemCode?: string;
-                by: "area" | "level" | "item" | "class" | "operator";
+                by?: "area" | "level" | "item" | "class" | "operator";
             };
             header?: never;
             path?: never;

@@ -1,5 +1,7 @@
 import type { Database } from '../client'
 import { many } from '../transaction'
+import type { Page } from './reference'
+import { codePrefix, pageOf } from './reference'
 
 export async function readEstimateVersions(db: Database, incidentId: string) {
   return db.prisma.demandEstimate.findMany({
@@ -29,6 +31,8 @@ export type EstimateRow = NonNullable<Awaited<ReturnType<typeof readEstimate>>>
 export async function readPlanVersions(db: Database, incidentId: string) {
   return db.prisma.allocationPlan.findMany({
     where: { incidentId },
+    // a certificate is large, and read by itself
+    omit: { certificate: true },
     include: {
       estimate: { select: { version: true } },
       approvals: { omit: { incidentId: true } },
@@ -58,16 +62,68 @@ export async function readBatchTotals(db: Database, planIds: readonly string[]):
   )
 }
 
+const lineNames = {
+  item: named,
+  area: { select: { name: true } },
+  depot: { select: { nameZh: true, nameEn: true, level: true } },
+} as const
+
 export async function readPlanLines(db: Database, planId: string) {
   return db.prisma.planLine.findMany({
     where: { planId },
-    include: {
-      item: named,
-      area: { select: { name: true } },
-      depot: { select: { nameZh: true, nameEn: true, level: true } },
-    },
+    include: lineNames,
     orderBy: [{ batch: 'asc' }, { areaCode: 'asc' }, { itemCode: 'asc' }, { arrivesAt: 'asc' }, { id: 'asc' }],
   })
+}
+
+export type PlanLineFilter = {
+  readonly areaCode?: string | undefined
+  readonly itemCode?: string | undefined
+  readonly depotId?: string | undefined
+  readonly batch?: string | undefined
+  readonly late?: boolean | undefined
+}
+
+/** A page of a plan's lines in the order of the whole, one more than asked; the cursor is the id of the last one. */
+export async function listPlanLines(db: Database, planId: string, filter: PlanLineFilter, page: Page) {
+  const { areaCode, itemCode, depotId, batch, late } = filter
+  return db.prisma.planLine.findMany({
+    where: {
+      planId,
+      ...(areaCode !== undefined && { areaCode: { startsWith: codePrefix(areaCode) } }),
+      ...(itemCode !== undefined && { itemCode }),
+      ...(depotId !== undefined && { depotId }),
+      ...(batch !== undefined && { batch }),
+      ...(late !== undefined && { late }),
+    },
+    include: lineNames,
+    orderBy: [{ batch: 'asc' }, { areaCode: 'asc' }, { itemCode: 'asc' }, { arrivesAt: 'asc' }, { id: 'asc' }],
+    ...pageOf(page),
+  })
+}
+
+/** One plan with what proves it. */
+export async function readPlanCertificate(db: Database, incidentId: string, version: number) {
+  return db.prisma.allocationPlan.findUnique({
+    where: { incidentId_version: { incidentId, version } },
+    select: { id: true, version: true, method: true, certificate: true, certified: true, plannedAt: true },
+  })
+}
+
+/** The newest plan of an incident, and the one that is asked about. */
+export async function readPlanVersion(db: Database, incidentId: string, version: number) {
+  const [plan, newest] = await Promise.all([
+    db.prisma.allocationPlan.findUnique({
+      where: { incidentId_version: { incidentId, version } },
+      select: { id: true, version: true, estimateId: true },
+    }),
+    db.prisma.allocationPlan.findFirst({
+      where: { incidentId },
+      select: { version: true },
+      orderBy: { version: 'desc' },
+    }),
+  ])
+  return plan === null ? null : { ...plan, isNewest: newest?.version === version }
 }
 export type PlanLineRow = Awaited<ReturnType<typeof readPlanLines>>[number]
 
