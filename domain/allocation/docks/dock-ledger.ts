@@ -33,6 +33,17 @@ export class DockLedger {
     return room
   }
 
+  /** Whether all that is loaded here at a place fits into a room by step. */
+  fitsInto(place: number, room: Float64Array): boolean {
+    const loads = this.loads.get(place)
+    let due = 0
+    for (let step = 0; loads && step < loads.length; step++) {
+      due += loads[step]!
+      if (loads[step]! > 0 && due > room[step]! + ALLOWANCE_KG) return false
+    }
+    return true
+  }
+
   /** Steps by which more is due than can be loaded: where it is most, and where it is most in proportion; null if none. */
   worst(place: number): { readonly most: number; readonly steepest: number } | null {
     const { roomKg } = this.steps.at(place)

@@ -5,6 +5,7 @@ import { DockSteps } from './dock-steps'
 import { costOfFlow } from './dock-tables'
 import type { DockProblem, KindFlow } from './dock-tables'
 import { fitDocks } from './fit-docks'
+import type { FreeKind } from './fit-docks'
 import type { Claim } from './fit-kind'
 import { loadsOf } from './loaded-kind'
 import type { LoadedKind } from './loaded-kind'
@@ -27,40 +28,49 @@ export type DockPlan = {
 export type DockEffort = {
   /** Rounds at most: bounded by count, so that equal inputs give equal plans. */
   readonly rounds: number
-  /** The search ends when better prices can't raise the bound by more than this share. */
-  readonly enough: number
+  /** The search ends with a plan whose gap is no larger than this. */
+  readonly gap: number
 }
 
 /** Prices at which all kinds are to be solved. */
 export type PriceRound = { readonly prices: readonly DockPrice[]; readonly table: Float64Array }
 
+/** After a plan that is not good enough: so many rounds that know it. */
+const ROUNDS_BETWEEN_PLANS = 3
+
 /**
  * Looks for prices of the docks' hours at which the kinds, solved each by itself, keep within the docks; then for a plan
- * that does. Yields prices and takes each kind's least-cost flow at them, in the order of the kinds (`readFlow` of a
- * `LeastCost` of `pricedProblem`, repriced round by round): whoever drives it may solve the kinds in threads.
+ * that does. Yields prices and takes each kind's least-cost flow at them, in the order of the kinds (`KindSolvers`):
+ * whoever drives it may have the kinds solved in threads, each thread its own.
  *
  * With any prices, the priced cost of all kinds less the worth of the rooms is a bound. The mix of solutions by which
- * the last prices were found says what each kind should have of tight docks.
+ * the last prices were found says what each kind should have of tight docks; a plan made from it joins the mix, until
+ * plan and bound are close.
  */
 export function* planWithinDocks(
   problem: DockProblem,
   effort: DockEffort,
 ): Generator<PriceRound, DockPlan, readonly KindFlow[]> {
   const search = new PriceSearch(problem)
-  for (let round = 0; round < effort.rounds; round++) {
+  let best: DockPlan | null = null
+  let due = Infinity
+  for (let round = 1; ; round++) {
     const prices = search.prices
     const table = priceTable(problem.tables, search.steps, prices)
     search.take(yield { prices, table }, prices, table)
-    if (search.isSettled(effort.enough)) break
+    const isLast = round >= effort.rounds
+    if (!isLast && (best ? round < due : !search.isSettled(effort.gap / 3))) continue
+    best = search.plan(best)
+    if (isLast || best.gap <= effort.gap) return best
+    due = round + ROUNDS_BETWEEN_PLANS
   }
-  return search.finish()
 }
 
 class PriceSearch {
   readonly steps: DockSteps
   private readonly tight = new Set<number>()
   private master: PriceMaster | null = null
-  private freeCosts: readonly number[] = []
+  private free: readonly FreeKind[] = []
   private best: { readonly bound: number; readonly prices: readonly DockPrice[] } = { bound: -Infinity, prices: [] }
   private rounds = 0
 
@@ -79,7 +89,7 @@ class PriceSearch {
     if (bound > this.best.bound) this.best = { bound, prices }
     const loaded = flows.map((flow, at) => loadsOf(problem, steps, problem.kinds[at]!, flow))
     if (!this.master) {
-      this.freeCosts = loaded.map(({ cost }) => cost)
+      this.free = flows.map((flow, kind) => ({ flow, cost: loaded[kind]!.cost }))
       this.master = this.openMaster(flows)
     }
     this.watchTight(this.master, loaded)
@@ -92,14 +102,28 @@ class PriceSearch {
     return this.tight.size === 0 || (this.master !== null && this.master.promise < enough)
   }
 
-  finish(): DockPlan {
-    const { problem, steps, freeCosts, best, rounds } = this
-    const claims = freeCosts.map((freeCost, kind) => ({ freeCost, claim: this.claimOf(kind) }))
-    const flows = fitDocks(problem, steps, claims, this.tight)
-    const objective = sumOf(flows, (flow, kind) => costOfFlow(problem, problem.kinds[kind]!, flow))
+  /** A plan within the docks, or the one known if that costs less; the mix learns from it. */
+  plan(known: DockPlan | null): DockPlan {
+    const { problem, steps, free, best, rounds } = this
+    const aims = free.map((each, kind) => ({ free: each, claim: this.claimOf(kind) }))
+    const flows = fitDocks(problem, steps, aims, this.tight)
+    const loaded = flows.map((flow, kind) => loadsOf(problem, steps, problem.kinds[kind]!, flow))
+    const cost = sumOf(loaded, (each) => each.cost)
+    loaded.forEach((each, kind) => this.master?.add(kind, each))
+    this.master?.mix()
     const { bound, prices } = best
-    const gap = objective === bound ? 0 : (objective - bound) / Math.max(1, bound)
-    return { flows, objective, bound, gap, prices, freeCost: sumOf(freeCosts, (cost) => cost), rounds }
+    const objective = known ? Math.min(cost, known.objective) : cost
+    const gap = objective <= bound ? 0 : (objective - bound) / Math.max(1, bound)
+    const freeCost = sumOf(free, (each) => each.cost)
+    return {
+      flows: known && known.objective <= cost ? known.flows : flows,
+      objective,
+      bound,
+      gap,
+      prices,
+      freeCost,
+      rounds,
+    }
   }
 
   private openMaster(flows: readonly KindFlow[]): PriceMaster {
@@ -107,7 +131,7 @@ class PriceSearch {
     const weights = kinds.map(({ problem }) => problem.weight)
     const packs = flows.map(({ units }) => units.reduce((a, b) => a + b, 0))
     const weight = sumOf(packs, (count, kind) => count * weights[kind]!)
-    return new PriceMaster(this.steps, weights, sumOf(this.freeCosts, (cost) => cost) / Math.max(1, weight))
+    return new PriceMaster(this.steps, weights, sumOf(this.free, ({ cost }) => cost) / Math.max(1, weight))
   }
 
   private watchTight(master: PriceMaster, loaded: readonly LoadedKind[]): void {

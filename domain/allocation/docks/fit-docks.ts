@@ -3,16 +3,19 @@ import { DockLedger } from './dock-ledger'
 import type { DockSteps } from './dock-steps'
 import { costOfFlow } from './dock-tables'
 import type { DockProblem, KindFlow } from './dock-tables'
-import { fitKind } from './fit-kind'
+import { fitKind, placesOverloaded } from './fit-kind'
 import type { Claim, Fitting } from './fit-kind'
 import { loadsOf } from './loaded-kind'
 
 /** Turns through all kinds at most; less when a turn saves less than this share. */
-const TURNS = 4
-const WORTH_A_TURN = 1e-4
+const TURNS = 3
+const WORTH_A_TURN = 2e-4
 
-/** What each kind should load at tight docks, and what it would cost if there were no docks. */
-export type Aim = { readonly claim: Claim; readonly freeCost: number }
+/** A kind's least cost if docks had no limit. */
+export type FreeKind = { readonly flow: KindFlow; readonly cost: number }
+
+/** What each kind should load at tight docks. */
+export type Aim = { readonly claim: Claim; readonly free: FreeKind }
 
 /**
  * A plan within the docks: kind after kind at its least cost in the room that the others leave, which at first is what
@@ -37,10 +40,12 @@ function fitTurn(fitting: Fitting, aims: readonly Aim[], claims: Claim[], flows:
   const ledger = new DockLedger(steps)
   problem.kinds.forEach((kind, at) => book(fitting, ledger, at, claims[at]!, kind.packKg))
   problem.kinds.forEach((kind, at) => {
+    const { free } = aims[at]!
     const known = flows[at]
-    if (known && costOfFlow(problem, kind, known) <= aims[at]!.freeCost) return
+    if (known && costOfFlow(problem, kind, known) <= free.cost) return
     book(fitting, ledger, at, claims[at]!, -kind.packKg)
-    const flow = fitKind(fitting, kind, ledger, claims[at]!)
+    const isFree = placesOverloaded(fitting, kind, ledger, free.flow).length === 0
+    const flow = isFree ? free.flow : fitKind(fitting, kind, ledger, claims[at]!)
     flows[at] = flow
     claims[at] = loadsOf(problem, steps, kind, flow)
     book(fitting, ledger, at, claims[at], kind.packKg)

@@ -1,6 +1,6 @@
 import type { CostBoard } from '../../flow/cost-board'
 import { LeastCost } from '../../flow/least-cost'
-import type { DockLedger } from './dock-ledger'
+import { DockLedger } from './dock-ledger'
 import type { DockSteps } from './dock-steps'
 import type { DockKind, DockProblem, KindFlow } from './dock-tables'
 import { pricedProblem } from './dock-tables'
@@ -25,7 +25,10 @@ export type Claim = Pick<LoadedKind, 'row' | 'step'> & { readonly units: ArrayLi
 export function fitKind(fitting: Fitting, kind: DockKind, others: DockLedger, claim: Claim): KindFlow {
   for (;;) {
     const flow = solveStretches(fitting, kind, stretchesOf(fitting, kind, others, claim))
-    if (!findTight(fitting, kind, others, flow)) return flow
+    const over = placesOverloaded(fitting, kind, others, flow)
+    if (over.length === 0) return flow
+    if (over.every((place) => fitting.tight.has(place))) throw new Error('Docks overloaded where room was kept')
+    over.forEach((place) => fitting.tight.add(place))
   }
 }
 
@@ -33,24 +36,20 @@ type Stretches = { readonly row: number[]; readonly packs: number[]; readonly ho
 
 function solveStretches(fitting: Fitting, kind: DockKind, { row, packs, hours }: Stretches): KindFlow {
   const { problem, board } = fitting
+  const ofStretch = {
+    ...kind,
+    problem: { ...kind.problem, line: Int32Array.from(row, (each) => kind.problem.line[each]!) },
+  }
   const solver = new LeastCost(
     {
-      ...pricedProblem(problem, kind, null),
+      ...pricedProblem(problem, ofStretch, null),
       supply: Int32Array.from(packs),
-      line: Int32Array.from(row, (each) => kind.problem.line[each]!),
       wait: { slackHours: problem.tables.slackHours, hours: Float64Array.from(hours) },
     },
     board,
   )
   solver.solve()
-  const waits = {
-    forEachFlow: (visit: (row: number, column: number, units: number) => void) => solver.forEachFlow(visit),
-  }
-  const ofStretch = {
-    ...kind,
-    problem: { ...kind.problem, line: Int32Array.from(row, (each) => kind.problem.line[each]!) },
-  }
-  const flow = readFlow(problem, ofStretch, waits, null)
+  const flow = readFlow(problem, ofStretch, solver, null)
   const late = flow.late.map((isLate, at) => (isLate || isTooSlow(fitting, ofStretch, flow, at, hours) ? 1 : 0))
   return { ...flow, late, row: flow.row.map((stretch) => row[stretch]!) }
 }
@@ -61,26 +60,17 @@ function isTooSlow({ problem }: Fitting, { problem: { line } }: DockKind, flow: 
   return slack >= 0 && slack < hours[flow.row[at]!]!
 }
 
-/** Places where the flow would load more than there is room for become tight; whether there are new ones. */
-function findTight(fitting: Fitting, kind: DockKind, others: DockLedger, flow: KindFlow): boolean {
-  const { problem, steps, tight } = fitting
+/** Places where the flow would load more than the others leave room for. */
+export function placesOverloaded(
+  { problem, steps }: Pick<Fitting, 'problem' | 'steps'>,
+  kind: DockKind,
+  others: DockLedger,
+  flow: KindFlow,
+): number[] {
   const { place, step, units } = loadsOf(problem, steps, kind, flow)
-  const own = new Map<number, Float64Array>()
-  for (let at = 0; at < place.length; at++) {
-    const known = own.get(place[at]!) ?? new Float64Array(steps.at(place[at]!).hours.length)
-    known[step[at]!]! += units[at]! * kind.packKg
-    own.set(place[at]!, known)
-  }
-  const before = tight.size
-  for (const [at, loads] of own) {
-    const room = others.roomAt(at)
-    let due = 0
-    for (let each = 0; each < loads.length; each++) {
-      due += loads[each]!
-      if (loads[each]! > 0 && due > room[each]! + 1e-6) tight.add(at)
-    }
-  }
-  return tight.size > before
+  const own = new DockLedger(steps)
+  for (let at = 0; at < place.length; at++) own.add(place[at]!, step[at]!, units[at]! * kind.packKg)
+  return own.places.filter((at) => !own.fitsInto(at, others.roomAt(at)))
 }
 
 function stretchesOf(fitting: Fitting, kind: DockKind, others: DockLedger, claim: Claim): Stretches {
@@ -138,7 +128,7 @@ function divideRow(fitting: Fitting, kind: DockKind, stretches: Stretches, row: 
   let given = 0
   for (const step of [...due].sort((a, b) => a - b)) {
     if (step < 0) continue
-    const packs = Math.min(supply, Math.floor((room[step]! + 1e-6) / kind.packKg))
+    const packs = Math.min(supply, Math.floor(room[step]! / kind.packKg + 1e-9))
     addStretch(stretches, row, packs - given, hours[step]!)
     given = Math.max(given, packs)
   }

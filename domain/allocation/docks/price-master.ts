@@ -6,8 +6,8 @@ import type { LoadedKind } from './loaded-kind'
 type Proposal = { readonly loaded: LoadedKind; use: Float64Array; share: number }
 
 /** Mixing goes on for so many turns through all kinds; solutions beyond so many per kind go, the least used first. */
-const TURNS = 60
-const KEPT = 12
+const TURNS = 200
+const KEPT = 40
 
 /**
  * Finds prices for the docks' steps that overflow from the kinds' solutions at earlier prices: the mix of them that
