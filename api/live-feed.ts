@@ -5,7 +5,7 @@ import { tailAudit } from '../database/reads/audit-tail'
 
 export type LiveEvent = {
   readonly id: number
-  readonly event: 'incident' | 'alert' | 'task' | 'mail' | 'reset' | 'ready'
+  readonly event: 'incident' | 'alert' | 'task' | 'mail' | 'supply' | 'reset' | 'ready'
   readonly data: { readonly key: string; readonly version: number; readonly action?: string }
 }
 
@@ -64,9 +64,10 @@ function eventOf({ seq, incidentId, subject, action }: AuditRow): LiveEvent {
   return { id: seq, event: eventKind(action), data: { key: incidentId ?? subject, version: seq, action } }
 }
 
-/** The audit's verbs begin with the thing that they are about; what is no alert, task or message is the incident's. */
+/** The audit's verbs begin with the thing that they are about; what is no alert, task, message or stock is the incident's. */
 function eventKind(action: string): LiveEvent['event'] {
   if (/^(alert|document|review|feed)/.test(action)) return 'alert'
   if (/^(message|mail)/.test(action)) return 'mail'
+  if (/^(stock|supply\.|supply-source|supply-order|depot|table)/.test(action)) return 'supply'
   return action.startsWith('task') ? 'task' : 'incident'
 }

@@ -112,3 +112,17 @@ test('the stream goes on after its database connection was cut', async () => {
 test('a stranger gets no stream', async () => {
   expect((await fetch(`${base}/api/v1/events`, { headers: { origin: PUBLIC_URL } })).status).toBe(401)
 })
+
+test('a change of stock, sources or orders is told apart from an incident’s', async () => {
+  const acts = async () => {
+    await happened('stock.received', 'lot:1')
+    await happened('supply-order.accept', 'order/1', 'inc-1')
+    await happened('supply-request.approved', 'request/1', 'inc-1')
+  }
+  const events = await readEvents(4, undefined, acts)
+  expect(events.slice(1).map(({ event, data }) => [event, data.key])).toEqual([
+    ['supply', 'lot:1'],
+    ['supply', 'inc-1'],
+    ['incident', 'inc-1'],
+  ])
+})
