@@ -49,9 +49,10 @@ export function completePlan(
   const isGathered = input.rules.fewLoads || reference === null
   const shipments = isGathered ? buildLoads(model, kinds, goalsFrom(network, solved), kept?.shipments ?? []) : reference
   const proofs = new Map(
-    solved.map((each): [string, KindProof] => {
+    solved.map((each, at): [string, KindProof] => {
       const code = each.kind.itemCode
-      return [code, kept?.proofs.get(code) ?? proveKind(each, docked)]
+      const worth = kept === null ? (docked.plan.worth[at] ?? null) : null
+      return [code, kept?.proofs.get(code) ?? proveKind(each, docked, worth)]
     }),
   )
   const { method, certificate } = provePlan(network, docked, [...proofs.values()], {

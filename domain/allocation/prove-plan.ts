@@ -1,6 +1,8 @@
 import { arrivalHours, arrivesLate, placeOf, toldHours } from './arrival'
 import { certifyCover, nonZero } from './certificate'
 import type { CertifiedKind, PlanCertificate } from './certificate'
+import { dockWeight } from './cover-kind'
+import type { Kind } from './kinds'
 import { wayCost } from './network'
 import type { Network } from './network'
 import type { PlanMethod } from './plan'
@@ -13,24 +15,44 @@ export type KindProof = { readonly certified: CertifiedKind; readonly bound: num
 
 export type Proof = { readonly certificate: PlanCertificate; readonly method: Omit<PlanMethod, 'name' | 'edition'> }
 
-/** What no plan can cost less than that covers the kind as fairly, docks counted at their prices. */
-export function proveKind({ kind, cover, solver }: SolvedKind, docked: Docked): KindProof {
-  solver.reprice({ late: docked.problem.tables.late, price: docked.table })
-  solver.solve()
-  const worth = solver.columnPotential.map((potential, column) => (cover.targets[column] ? potential : 0))
-  const standIns = nonZero(kind.rows.map(({ takesFrom }, row) => (takesFrom.length > 0 ? (kind.supply[row] ?? 0) : 0)))
-  const certified = { itemCode: kind.itemCode, ...certifyCover(cover), standIns, worth: nonZero(worth) }
-  return { certified, bound: boundOf(solver, kind.supply, cover.targets) }
+/** What no plan can cost less than that covers the kind as fairly, docks counted at their prices, by worths known or found. */
+export function proveKind({ kind, cover, solver }: SolvedKind, docked: Docked, known: Float64Array | null): KindProof {
+  const worth = known ?? worthAt(solver, docked)
+  const columns = Int32Array.from(worth.keys()).filter((column) => (cover.targets[column] ?? 0) > 0)
+  const certified = {
+    itemCode: kind.itemCode,
+    ...certifyCover(cover),
+    standIns: nonZero(kind.rows.map(({ takesFrom }, row) => (takesFrom.length > 0 ? (kind.supply[row] ?? 0) : 0))),
+    worth: Array.from(columns, (column): [number, number] => [column, worth[column] ?? 0]),
+  }
+  return { certified, bound: boundOf(kind, cover.targets, columns, worth, docked) }
 }
 
-function boundOf(
-  { rowPotential, columnPotential }: SolvedKind['solver'],
-  supply: Int32Array,
-  targets: Int32Array,
-): number {
+function worthAt(solver: SolvedKind['solver'], { problem, table }: Docked): Float64Array {
+  solver.reprice({ late: problem.tables.late, price: table })
+  solver.solve()
+  return solver.worth
+}
+
+/** The worth of all packs, less for each row what its packs save at the column where they save most. */
+function boundOf(kind: Kind, targets: Int32Array, columns: Int32Array, worth: Float64Array, docked: Docked): number {
+  const { tables } = docked.problem
+  const weight = dockWeight(kind)
   let bound = 0
-  targets.forEach((packs, column) => (bound += packs * (columnPotential[column] ?? 0)))
-  supply.forEach((packs, row) => (bound -= packs * (rowPotential[row] ?? 0)))
+  for (const column of columns) bound += (targets[column] ?? 0) * (worth[column] ?? 0)
+  for (let row = 0; row < kind.line.length; row++) {
+    const packs = kind.supply[row] ?? 0
+    const base = (kind.line[row] ?? 0) * tables.columns
+    let saved = 0
+    for (let at = 0; packs > 0 && at < columns.length; at++) {
+      const column = columns[at] ?? 0
+      const [cost = -1, late = -1] = [tables.cost[base + column], tables.late[base + column]]
+      const own = worth[column] ?? 0
+      if (cost >= 0) saved = Math.max(saved, own - cost - weight * (docked.table[base + column] ?? 0))
+      if (late >= 0) saved = Math.max(saved, own - late)
+    }
+    bound -= packs * saved
+  }
   return bound
 }
 
@@ -57,7 +79,7 @@ export function provePlan(
       kinds: proofs.map(({ certified }) => certified),
       docks: docked.prices.map((each) => ({
         depotId: network.places[each.place]?.id ?? '',
-        untilHours: docked.hoursOf(each),
+        untilHours: each.hours,
         price: each.price,
       })),
     },

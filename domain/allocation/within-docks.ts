@@ -1,11 +1,12 @@
 import { dockProblem } from './dock-problem'
+import { priceTable, worthOfRoom } from './docks/dock-price'
 import type { DockPrice } from './docks/dock-price'
-import { worthOfRoom, priceTable } from './docks/dock-price'
 import { planWithinDocks } from './docks/dock-prices'
 import type { DockPlan } from './docks/dock-prices'
 import { DockSteps } from './docks/dock-steps'
-import type { DockProblem, KindFlow } from './docks/dock-tables'
+import type { DockProblem } from './docks/dock-tables'
 import { readFlow } from './docks/loaded-kind'
+import type { KindAnswer } from './docks/loaded-kind'
 import type { Network } from './network'
 import { scheduleDocks } from './schedule-docks'
 import type { Waiting } from './schedule-docks'
@@ -20,11 +21,10 @@ export type Docked = {
   readonly table: Float64Array
   /** What the rooms are worth at these prices: it comes off the bound. */
   readonly worthOfRoom: number
-  readonly hoursOf: (price: DockPrice) => number
   readonly plan: DockPlan
 }
 
-/** Every kind at its fair targets, all together within the docks; leaves the solvers at the prices of the best bound. */
+/** Every kind at its fair targets, all together within the docks. */
 export function planDocks(network: Network, solved: readonly SolvedKind[]): Docked {
   const problem = dockProblem(
     network,
@@ -41,25 +41,19 @@ export function planDocks(network: Network, solved: readonly SolvedKind[]): Dock
   return docked(problem, next.value)
 }
 
-function solveAt(problem: DockProblem, kind: number, solver: SolvedKind['solver'], table: Float64Array): KindFlow {
+function solveAt(problem: DockProblem, kind: number, solver: SolvedKind['solver'], table: Float64Array): KindAnswer {
   const of = problem.kinds[kind]
   if (!of) throw new RangeError('allocation: a kind without docks')
   solver.reprice({ price: table })
   solver.solve()
-  return readFlow(problem, of, solver, table)
+  return { flow: readFlow(problem, of, solver, table), worth: solver.worth }
 }
 
 function docked(problem: DockProblem, plan: DockPlan): Docked {
-  const steps = new DockSteps(problem.tables)
+  const { tables } = problem
   const prices = plan.prices.filter(({ price }) => price > 0)
-  return {
-    problem,
-    prices,
-    table: priceTable(problem.tables, steps, prices),
-    worthOfRoom: worthOfRoom(steps, prices),
-    hoursOf: ({ place, step }) => steps.at(place).hours[step] ?? 0,
-    plan,
-  }
+  const table = priceTable(tables, new DockSteps(tables), prices)
+  return { problem, prices, table, worthOfRoom: worthOfRoom(tables, prices), plan }
 }
 
 /** The plan within the docks as shipments, each loaded in its turn. */

@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import { checkCertificate } from '../../../domain/allocation/check-certificate'
+import { comparePlans } from '../../../domain/allocation/compare-plans'
+import type { AllocationInput, PlanLine, PlanWish } from '../../../domain/allocation/plan'
+import { planAgain } from '../../../domain/allocation/plan-again'
+import { openPlan, planAllocation } from '../../../domain/allocation/plan-allocation'
+import { aDepot, aNeed, anInput, aStockOffer, QUILT, TENT } from './allocation-builders'
+import { inputs } from './random-inputs'
+
+const depots = [
+  aDepot('near', '622900', 60),
+  aDepot('far', '622900', 120),
+  aDepot('centre', '620100', 90, { level: 'central' }),
+]
+const input = anInput({
+  depots,
+  offers: [
+    aStockOffer('near', 40),
+    aStockOffer('far', 40),
+    aStockOffer('centre', 40, { floor: 40 }),
+    aStockOffer('near', 500, { itemCode: QUILT }),
+  ],
+  needs: [aNeed(50), aNeed(300, { itemCode: QUILT })],
+})
+const brief = (lines: readonly PlanLine[]): string[] =>
+  lines.map(({ depotId, itemCode, quantity }) => `${depotId} ${itemCode} ${quantity}`).sort()
+
+/** The plan under wishes, proved. */
+function wished(wishes: readonly PlanWish[], from: AllocationInput = input) {
+  const again = planAgain(openPlan(from), wishes)
+  expect(checkCertificate(again.input, again.plan)).toBeNull()
+  return again.plan
+}
+
+describe('a plan under the wishes of an officer', () => {
+  it('takes nothing from a source that is forbidden, and says so', () => {
+    const plan = wished([{ kind: 'forbid-source', depotId: 'near' }])
+    expect(brief(plan.lines)).toEqual([`far ${TENT} 40`])
+    expect(plan.shortfalls.map(({ itemCode, quantity }) => [itemCode, quantity])).toEqual([
+      [TENT, 10],
+      [QUILT, 300],
+    ])
+    expect(plan.lines[0]?.passedOver).toContainEqual({
+      depotId: 'near',
+      reason: 'forbidden',
+      values: { distanceKm: 60 },
+    })
+    expect(plan.shortfalls[0]?.remedies).toEqual([
+      { kind: 'allow-source', depotId: 'near', offerId: `stock:near:${TENT}`, quantity: 10 },
+      { kind: 'lift-floor', depotId: 'centre', offerId: `stock:centre:${TENT}`, quantity: 10 },
+    ])
+  })
+
+  it('may forbid one offer of a place alone', () => {
+    const plan = wished([{ kind: 'forbid-source', offerId: `stock:near:${TENT}` }])
+    expect(brief(plan.lines)).toEqual([`far ${TENT} 40`, `near ${QUILT} 300`])
+  })
+
+  it('keeps what is pinned, with its reason', () => {
+    const pin: PlanWish = {
+      ...{ kind: 'pin', offerId: `stock:far:${TENT}`, areaCode: '622927', itemCode: TENT, quantity: 35 },
+    }
+    const plan = wished([pin])
+    expect(brief(plan.lines)).toEqual([`far ${TENT} 35`, `near ${TENT} 15`, `near ${QUILT} 300`])
+    expect(plan.lines.find(({ depotId }) => depotId === 'far')?.chosenBecause.key).toBe('allocation.chosen.pinned')
+  })
+
+  it('draws on what a lifted floor sets free', () => {
+    const short = { ...input, needs: [aNeed(100)] }
+    const before = openPlan(short)
+    expect(before.plan.shortfalls[0]?.remedies).toEqual([
+      { kind: 'lift-floor', depotId: 'centre', offerId: `stock:centre:${TENT}`, quantity: 20 },
+    ])
+    const plan = wished([{ kind: 'lift-floor', depotId: 'centre', itemCode: TENT }], short)
+    expect([plan.shortfalls, plan.coverageMin]).toEqual([[], 1])
+  })
+
+  it('may put distance before the order of sources', () => {
+    const offers = [aStockOffer('far', 50), aStockOffer('centre', 50)]
+    const rules = { ...input.rules, fewLoads: false }
+    const from = { ...input, rules, offers, needs: [aNeed(50)] }
+    expect(brief(openPlan(from).plan.lines)).toEqual([`far ${TENT} 50`])
+    const plan = wished([{ kind: 'objectives', order: ['lateness', 'distance', 'source-order', 'unit-cost'] }], from)
+    expect(brief(plan.lines)).toEqual([`centre ${TENT} 50`])
+  })
+})
+
+it('is told line by line, with the reason for each change', () => {
+  const state = openPlan(input)
+  const before = state.plan
+  const again = planAgain(state, [{ kind: 'forbid-source', offerId: `stock:near:${TENT}` }])
+  const difference = comparePlans(before, again.plan, again.input)
+  expect(difference.lines.map(({ offerId, before: was, after, reason }) => [offerId, was, after, reason])).toEqual([
+    [`stock:far:${TENT}`, 10, 40, 'moved'],
+    [`stock:near:${TENT}`, 40, 0, 'forbidden'],
+  ])
+  expect(difference.shortUnits).toEqual({ before: 0, after: 10 })
+})
+
+it('leaves alone what no wish is about', () => {
+  const state = openPlan(input)
+  const quilts = state.plan.lines.filter(({ itemCode }) => itemCode === QUILT)
+  const again = planAgain(state, [{ kind: 'forbid-source', offerId: `stock:far:${TENT}` }])
+  expect(again.plan.lines.filter(({ itemCode }) => itemCode === QUILT)).toEqual(quilts)
+})
+
+it('covers as much as a plan made anew, and is proved as well', () => {
+  fc.assert(
+    fc.property(inputs, fc.nat(), fc.boolean(), (each, pick, lift) => {
+      const depotId = each.depots[pick % each.depots.length]?.id ?? ''
+      const wishes: PlanWish[] = [
+        lift ? { kind: 'lift-floor', depotId, itemCode: null } : { kind: 'forbid-source', depotId },
+      ]
+      const again = planAgain(openPlan(each), wishes)
+      const anew = planAllocation({ ...each, wishes })
+      expect(checkCertificate(again.input, again.plan)).toBeNull()
+      expect(again.plan.shortfalls.map(({ quantity }) => quantity)).toEqual(
+        anew.shortfalls.map(({ quantity }) => quantity),
+      )
+      expect(again.plan.method.inTimeBest).toBe(anew.method.inTimeBest)
+    }),
+  )
+})
