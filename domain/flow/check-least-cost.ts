@@ -66,7 +66,7 @@ function checkArcs(problem: TransportProblem, certificate: LeastCostCertificate)
   if (columnPotential.length !== problem.demand.length) return fault('negative-potential', -1, columnPotential.length)
   for (let row = 0; row < rowPotential.length; row++) {
     const own = rowPotential[row]!
-    if (!(own >= 0 && Number.isSafeInteger(own))) return fault('negative-potential', row, -1)
+    if (!(own >= 0 && Number.isSafeInteger(256 * own))) return fault('negative-potential', row, -1)
     for (let column = 0; column < columnPotential.length; column++) {
       const cost = arcCost(problem, row, column)
       if (cost >= 0 && !(cost + own >= columnPotential[column]!)) return fault('negative-reduced-cost', row, column)

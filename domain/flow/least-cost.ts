@@ -88,14 +88,20 @@ export class LeastCost implements LeastCostCertificate {
     return uncovered
   }
 
-  /** Cost of what is covered, exact beyond 2^53. */
+  /** Cost of what is covered, surcharges rounded down to whole; exact beyond 2^53. */
   get objective(): bigint {
     const { rowAt, columnAt } = this.ready()
     let sum = 0n
     this.forEachFlow((row, column, units) => {
-      sum += BigInt(this.ready().cost(rowAt[row]!, columnAt[column]!)) * BigInt(units)
+      sum += BigInt(256 * this.ready().cost(rowAt[row]!, columnAt[column]!)) * BigInt(units)
     })
-    return sum
+    return sum / 256n
+  }
+
+  /** Potentials of the columns that want something, 0 for others: enough for a bound, and quickly read. */
+  get worth(): Float64Array {
+    const { columnAt, tree } = this.ready()
+    return Float64Array.from(columnAt, (at) => (at < 0 ? 0 : tree.potential[at]!))
   }
 
   get rowPotential(): Float64Array {

@@ -9,8 +9,8 @@ const ghostRows = 33
 /** So many cells are looked at, in whole rows, before the best arc among them enters. */
 const blockCells = 200
 
-/** Potentials must stay whole. */
-const dearest = 2 ** 51
+/** Potentials must stay exact, with prices in whole 256ths too. */
+const dearest = 2 ** 44
 
 /** One kind's basis and how it gets better: rows that have something, columns that want something. */
 export class Simplex {
@@ -49,7 +49,7 @@ export class Simplex {
   load(problem: TransportProblem): void {
     const largest = this.board.fill(this, problem, this.rows, this.columns)
     this.dear = (largest + 1) * (this.columns.length + 1)
-    if (this.dear > dearest) throw new RangeError(`Costs too large for whole potentials: ${largest}`)
+    if (this.dear > dearest) throw new RangeError(`Costs too large for exact potentials: ${largest}`)
   }
 
   get isLoaded(): boolean {

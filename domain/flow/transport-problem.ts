@@ -10,7 +10,7 @@ export type TransportProblem = {
   readonly columns: number
   /** lines × columns, whole numbers; negative = no arc. */
   readonly cost: Float64Array
-  /** lines × columns, surcharge per unit of `weight`: whole numbers ≥ 0. */
+  /** lines × columns, surcharge per unit of `weight`: whole numbers or whole 256ths, ≥ 0. */
   readonly price: Float64Array | null
   /** Whole; an arc costs cost + weight × price. */
   readonly weight: number

@@ -8,7 +8,7 @@ import { fitDocks } from './fit-docks'
 import type { FreeKind } from './fit-docks'
 import type { Claim } from './fit-kind'
 import { loadsOf } from './loaded-kind'
-import type { LoadedKind } from './loaded-kind'
+import type { KindAnswer, LoadedKind } from './loaded-kind'
 import { PriceMaster } from './price-master'
 
 /** Packs of every kind within the docks, what they cost, and what no plan within the docks can cost less than. */
@@ -18,8 +18,11 @@ export type DockPlan = {
   readonly bound: number
   /** (objective − bound) ÷ bound. */
   readonly gap: number
-  /** The prices that the bound is proved by. */
+  /** What proves the bound: the prices of docks, and per kind the worth of a pack at each column (`boundFrom`). */
   readonly prices: readonly DockPrice[]
+  readonly worth: readonly Float64Array[]
+  /** Packs that nothing can bring within the docks: none where every column has late ways enough. */
+  readonly unplaced: number
   /** Cost if docks had no limit. */
   readonly freeCost: number
   readonly rounds: number
@@ -50,7 +53,7 @@ const ROUNDS_BETWEEN_PLANS = 3
 export function* planWithinDocks(
   problem: DockProblem,
   effort: DockEffort,
-): Generator<PriceRound, DockPlan, readonly KindFlow[]> {
+): Generator<PriceRound, DockPlan, readonly KindAnswer[]> {
   const search = new PriceSearch(problem)
   let best: DockPlan | null = null
   let due = Infinity
@@ -66,12 +69,14 @@ export function* planWithinDocks(
   }
 }
 
+type Proof = Pick<DockPlan, 'bound' | 'prices' | 'worth'>
+
 class PriceSearch {
   readonly steps: DockSteps
   private readonly tight = new Set<number>()
   private master: PriceMaster | null = null
   private free: readonly FreeKind[] = []
-  private best: { readonly bound: number; readonly prices: readonly DockPrice[] } = { bound: -Infinity, prices: [] }
+  private best: Proof = { bound: -Infinity, prices: [], worth: [] }
   private rounds = 0
 
   constructor(private readonly problem: DockProblem) {
@@ -82,13 +87,15 @@ class PriceSearch {
     return this.master?.prices ?? []
   }
 
-  take(flows: readonly KindFlow[], prices: readonly DockPrice[], table: Float64Array): void {
+  take(answers: readonly KindAnswer[], prices: readonly DockPrice[], table: Float64Array): void {
     this.rounds++
     const { problem, steps } = this
-    const bound = boundOf(problem, steps, flows, prices, table)
-    if (bound > this.best.bound) this.best = { bound, prices }
+    const flows = answers.map(({ flow }) => flow)
+    const bound = boundOf(problem, flows, prices, table)
+    if (bound > this.best.bound) this.best = { bound, prices, worth: answers.map(({ worth }) => worth) }
     const loaded = flows.map((flow, at) => loadsOf(problem, steps, problem.kinds[at]!, flow))
     if (!this.master) {
+      if (unplacedBy(problem, flows) > 0) throw new RangeError('Docks: targets that cannot be met even without docks')
       this.free = flows.map((flow, kind) => ({ flow, cost: loaded[kind]!.cost }))
       this.master = this.openMaster(flows)
     }
@@ -111,19 +118,10 @@ class PriceSearch {
     const cost = sumOf(loaded, (each) => each.cost)
     loaded.forEach((each, kind) => this.master?.add(kind, each))
     this.master?.mix()
-    const { bound, prices } = best
-    const objective = known ? Math.min(cost, known.objective) : cost
-    const gap = objective <= bound ? 0 : (objective - bound) / Math.max(1, bound)
-    const freeCost = sumOf(free, (each) => each.cost)
-    return {
-      flows: known && known.objective <= cost ? known.flows : flows,
-      objective,
-      bound,
-      gap,
-      prices,
-      freeCost,
-      rounds,
-    }
+    const isBetter = !known || cost < known.objective
+    const kept = isBetter ? { flows, objective: cost, unplaced: unplacedBy(problem, flows) } : known
+    const gap = kept.objective <= best.bound ? 0 : (kept.objective - best.bound) / Math.max(1, best.bound)
+    return { ...kept, ...best, gap, freeCost: sumOf(free, (each) => each.cost), rounds }
   }
 
   private openMaster(flows: readonly KindFlow[]): PriceMaster {
@@ -131,7 +129,12 @@ class PriceSearch {
     const weights = kinds.map(({ problem }) => problem.weight)
     const packs = flows.map(({ units }) => units.reduce((a, b) => a + b, 0))
     const weight = sumOf(packs, (count, kind) => count * weights[kind]!)
-    return new PriceMaster(this.steps, weights, sumOf(this.free, ({ cost }) => cost) / Math.max(1, weight))
+    return new PriceMaster(
+      this.problem.tables,
+      this.steps,
+      weights,
+      sumOf(this.free, ({ cost }) => cost) / Math.max(1, weight),
+    )
   }
 
   private watchTight(master: PriceMaster, loaded: readonly LoadedKind[]): void {
@@ -159,10 +162,14 @@ class PriceSearch {
   }
 }
 
+function unplacedBy({ kinds }: DockProblem, flows: readonly KindFlow[]): number {
+  const packs = (list: Int32Array): number => list.reduce((sum, each) => sum + each, 0)
+  return sumOf(flows, ({ units }, kind) => packs(kinds[kind]!.problem.demand) - packs(units))
+}
+
 /** Priced cost of least-cost flows, less the worth of the rooms: no plan within the docks costs less. */
 function boundOf(
   problem: DockProblem,
-  steps: DockSteps,
   flows: readonly KindFlow[],
   prices: readonly DockPrice[],
   table: Float64Array,
@@ -176,7 +183,7 @@ function boundOf(
     }
     return costOfFlow(problem, problem.kinds[kind]!, flow) + paid
   })
-  return priced - worthOfRoom(steps, prices)
+  return priced - worthOfRoom(problem.tables, prices)
 }
 
 function sumOf<Each>(all: readonly Each[], value: (each: Each, at: number) => number): number {

@@ -12,6 +12,9 @@ export type LoadedKind = {
   readonly units: Int32Array
 }
 
+/** What a kind answers to prices: its packs on their ways, and the worth of a pack per column that proves it least. */
+export type KindAnswer = { readonly flow: KindFlow; readonly worth: Float64Array }
+
 /** A solver's packs on their ways; a way that can be gone both ways is gone the cheaper one. */
 export function readFlow(
   { tables }: DockProblem,

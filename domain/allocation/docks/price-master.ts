@@ -1,7 +1,11 @@
 import type { DockPrice } from './dock-price'
 import { onGrain, roomWeight } from './dock-price'
 import type { DockSteps } from './dock-steps'
+import type { DockTables } from './dock-tables'
 import type { LoadedKind } from './loaded-kind'
+
+/** A step that overflows: its place, its index and hours there, the weights that can be loaded by then. */
+type Hot = { readonly place: number; readonly step: number; readonly hours: number; readonly room: number }
 
 type Proposal = { readonly loaded: LoadedKind; use: Float64Array; share: number }
 
@@ -15,7 +19,7 @@ const KEPT = 40
  * far). The mix nearly fits the docks; the prices give the next solutions and a bound.
  */
 export class PriceMaster {
-  private readonly hot: { readonly place: number; readonly step: number; readonly room: number }[] = []
+  private readonly hot: Hot[] = []
   private readonly hotAt = new Map<number, number[]>()
   private readonly kinds: Proposal[][]
   private trusted = new Float64Array(0)
@@ -27,6 +31,7 @@ export class PriceMaster {
   private promised = Infinity
 
   constructor(
+    private readonly tables: DockTables,
     private readonly steps: DockSteps,
     /** Per kind the weight of a pack. */
     private readonly weights: readonly number[],
@@ -37,7 +42,7 @@ export class PriceMaster {
   }
 
   get prices(): DockPrice[] {
-    return this.hot.map(({ place, step }, at) => ({ place, step, price: onGrain(this.price[at]!) }))
+    return this.hot.map(({ place, hours }, at) => ({ place, hours, price: onGrain(this.price[at]!) }))
   }
 
   /** Has the steps that overflow count from now on. */
@@ -45,7 +50,8 @@ export class PriceMaster {
     const known = this.hotAt.get(place) ?? []
     if (known.some((at) => this.hot[at]!.step === step)) return
     this.hotAt.set(place, [...known, this.hot.length])
-    this.hot.push({ place, step, room: roomWeight(this.steps, place, step) })
+    const hours = this.steps.at(place).hours[step]!
+    this.hot.push({ place, step, hours, room: roomWeight(this.tables, place, hours) })
     this.trusted = longer(this.trusted)
     this.price = longer(this.price)
     this.use = longer(this.use)

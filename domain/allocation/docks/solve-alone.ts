@@ -3,8 +3,9 @@ import { LeastCost } from '../../flow/least-cost'
 import { planWithinDocks } from './dock-prices'
 import type { DockEffort, DockPlan } from './dock-prices'
 import { pricedProblem } from './dock-tables'
-import type { DockProblem, KindFlow } from './dock-tables'
+import type { DockProblem } from './dock-tables'
 import { readFlow } from './loaded-kind'
+import type { KindAnswer } from './loaded-kind'
 
 /** Solves some of the kinds at prices that change from round to round: each goes on from its last basis. */
 export class KindSolvers {
@@ -18,11 +19,12 @@ export class KindSolvers {
     this.solvers = kinds.map((kind) => new LeastCost(pricedProblem(problem, problem.kinds[kind]!, null), board))
   }
 
-  solve(table: Float64Array): KindFlow[] {
+  solve(table: Float64Array): KindAnswer[] {
     return this.solvers.map((solver, at) => {
       solver.reprice({ price: table })
       solver.solve()
-      return readFlow(this.problem, this.problem.kinds[this.kinds[at]!]!, solver, table)
+      const flow = readFlow(this.problem, this.problem.kinds[this.kinds[at]!]!, solver, table)
+      return { flow, worth: solver.worth }
     })
   }
 }

@@ -98,6 +98,32 @@ describe('least cost', () => {
     expect([solver.flow(0, 0), solver.flow(1, 0), solver.objective]).toEqual([0, 7, 28n])
   })
 
+  it('proves itself with surcharges, late ways and waits', () => {
+    const lists = fc.record({
+      price: fc.array(fc.integer({ min: 0, max: 2_560 }), { minLength: 98, maxLength: 98 }),
+      late: fc.array(fc.integer({ min: -20, max: 60 }), { minLength: 98, maxLength: 98 }),
+      slack: fc.array(fc.integer({ min: -1, max: 5 }), { minLength: 98, maxLength: 98 }),
+      hours: fc.array(fc.constantFrom(0, 2, 5, Infinity), { minLength: 14, maxLength: 14 }),
+    })
+    fc.assert(
+      fc.property(anyTransportProblem(small), lists, (problem, { price, late, slack, hours }) => {
+        const full: TransportProblem = {
+          ...problem,
+          price: Float64Array.from(price, (each) => each / 256),
+          late: Float64Array.from(late),
+          wait: { slackHours: Float64Array.from(slack), hours: Float64Array.from(hours) },
+          weight: 3,
+        }
+        const solver = new LeastCost(full)
+        solver.solve()
+        const { uncovered } = solver
+        const rest = { ...full, demand: full.demand.map((units, column) => units - uncovered[column]!) }
+        expect(checkLeastCost(rest, triplesOf(solver), solver)).toBeNull()
+      }),
+      { numRuns: 200 },
+    )
+  })
+
   it('comes, after any changes, to what a new start comes to', () => {
     fc.assert(
       fc.property(anyTransportProblem(small), fc.array(anyChange, { maxLength: 12 }), (problem, changes) => {
