@@ -3,13 +3,18 @@ import type { DockProblem, DockTables } from './docks/dock-tables'
 import type { Kind } from './kinds'
 import { dueHours, GROUPS, ROUNDING_HOURS, soonestHours, wayCost } from './network'
 import type { Network } from './network'
+import { missedCost } from './objective-weights'
 
-/** What the docks of all places limit: what is loaded within a way's slack comes in time, all else a step late at least. */
+/**
+ * What the docks of all places limit: what is loaded within a way's slack comes in time, all else a step late at least.
+ * A fair share in time is given up only where the docks leave no other way.
+ */
 export function dockTables(network: Network): DockTables {
   const { lines, columns, cost, destinations, loadingKgPerHour } = network
   const late = new Float64Array(cost.length).fill(-1)
   const slackHours = new Float64Array(cost.length).fill(-1)
   const step = network.input.rules.lateness.hours
+  const missed = missedCost(network.weights)
   lines.forEach((line, index) => {
     for (let to = 0; to < destinations.length; to++) {
       const base = index * columns + to
@@ -22,7 +27,8 @@ export function dockTables(network: Network): DockTables {
       for (let group = 0; group < GROUPS; group++) {
         const cell = base + group * destinations.length
         if (soonest < due) slackHours[cell] = Math.max(0, due - travel - ROUNDING_HOURS - network.startHours)
-        if (soonest < due || group % 2 === 0) late[cell] = lateCost
+        if (group % 2 === 0) late[cell] = lateCost + missed
+        else if (soonest < due) late[cell] = lateCost
       }
     }
   })

@@ -29,6 +29,11 @@ export function costOf(steps: Steps, { order, weight, most }: Weights): number {
   return order.reduce((sum, each) => sum + weight[each] * Math.min(steps[each], most[each]), 0)
 }
 
+/** What a pack costs besides that its county should have had in time: as much as all steps of all objectives. */
+export function missedCost({ order, weight, most }: Weights): number {
+  return order.reduce((product, each) => Math.max(product, weight[each] * (most[each] + 1)), 1)
+}
+
 /** The steps that a cost is made of. */
 export function stepsOf(cost: number, { order, weight }: Weights): Steps {
   const steps: Record<Objective, number> = { lateness: 0, 'source-order': 0, distance: 0, 'unit-cost': 0 }

@@ -55,10 +55,12 @@ export function completePlan(
       return [code, kept?.proofs.get(code) ?? proveKind(each, docked, worth)]
     }),
   )
-  const { method, certificate } = provePlan(network, docked, [...proofs.values()], {
-    shipments,
-    reference: isGathered ? reference : null,
-  })
+  const { method, certificate } = provePlan(
+    network,
+    docked,
+    { solved, proofs: [...proofs.values()] },
+    { shipments, reference: isGathered ? reference : null },
+  )
   const explaining = openExplaining(model, kinds, shipments)
   const lines = planLines(explaining, shipments, kept?.lines ?? new Map())
   const planned = [...lines.values()].flat()

@@ -21,7 +21,10 @@ export type PlanSums = {
 /** Sums up a plan; prices are those of the offers that its lines draw on, masses those of the catalogue. */
 export function sumPlan(
   plan: AllocationPlan,
-  { offers, items }: { readonly offers: readonly SupplyOffer[]; readonly items: readonly ItemKind[] },
+  {
+    offers,
+    items,
+  }: { readonly offers: readonly SupplyOffer[]; readonly items: readonly Pick<ItemKind, 'code' | 'massG'>[] },
 ): PlanSums {
   const price = new Map(offers.map((offer) => [offer.id, offer.unitCostFen]))
   const mass = new Map(items.map((item) => [item.code, item.massG]))

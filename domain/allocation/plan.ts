@@ -86,7 +86,10 @@ export type PlanMethod = {
   readonly proof: 'none' | 'optimal' | 'bound'
   /** All costs are in steps of the policy's objectives, the weightiest first. */
   readonly objectives?: readonly Objective[]
-  /** What the plan costs, and what no plan that covers as fairly can cost less than, docks and packs included. */
+  /**
+   * What the plan costs, and what no plan that covers as fairly can cost less than, docks and packs included. A pack that
+   * a county should have had in time by the fair cover and has not costs as much besides as all steps together.
+   */
   readonly objective?: number
   readonly bound?: number
   /** The optimum if docks had no limit, and the best plan found within the docks, in whole packs, before loads are gathered. */
@@ -94,11 +97,13 @@ export type PlanMethod = {
   readonly dockedCost?: number
   /** What docks and packs cost at most beyond need: (dockedCost − bound) ÷ bound. */
   readonly gap?: number
-  /** What few loads cost: (objective − dockedCost) ÷ dockedCost. */
+  /** What few loads cost in steps of the objectives beyond the plan within the docks, as a share of its steps. */
   readonly fewLoadsShare?: number
-  /** Shares of the packs that come in time: what could if docks had no limit, and what does. */
+  /** Shares of the packs that come in time: what could if docks had no limit, the plan within the docks, and this plan. */
   readonly inTimeBest?: number
+  readonly inTimeWithinDocks?: number
   readonly inTime?: number
+  readonly consignmentsWithinDocks?: number
   readonly consignments?: number
 }
 

@@ -5,6 +5,7 @@ import { dockWeight } from './cover-kind'
 import type { Kind } from './kinds'
 import { wayCost } from './network'
 import type { Network } from './network'
+import { missedCost } from './objective-weights'
 import type { PlanMethod } from './plan'
 import type { Shipment } from './shipment'
 import type { SolvedKind } from './solve-kinds'
@@ -63,16 +64,18 @@ function boundOf(kind: Kind, targets: Int32Array, columns: Int32Array, worth: Fl
 export function provePlan(
   network: Network,
   docked: Docked,
-  proofs: readonly KindProof[],
+  { solved, proofs }: { readonly solved: readonly SolvedKind[]; readonly proofs: readonly KindProof[] },
   { shipments, reference }: { readonly shipments: readonly Shipment[]; readonly reference: readonly Shipment[] | null },
 ): Proof {
-  const objective = costOf(network, shipments)
-  const pinned = costOf(
-    network,
-    shipments.filter(({ asked }) => asked === 'pinned'),
-  )
+  const pins = shipments.filter(({ asked }) => asked === 'pinned')
+  const pinned = costOf(network, pins)
+  const cost = costOf(network, shipments)
+  const missed = missedCost(network.weights)
+  const objective = cost + missed * missedPacks(network, solved, shipments)
   const bound = pinned + sumOf(proofs, (proof) => proof.bound) - docked.worthOfRoom
-  const dockedCost = reference === null ? objective : pinned + costOf(network, reference)
+  const within = reference === null ? shipments : [...pins, ...reference]
+  const withinCost = costOf(network, within)
+  const dockedCost = withinCost + missed * missedPacks(network, solved, within)
   return {
     certificate: {
       edition: '1',
@@ -86,12 +89,28 @@ export function provePlan(
     method: {
       proof: objective === bound ? 'optimal' : 'bound',
       objectives: network.weights.order,
-      ...{ objective, bound, dockedCost },
-      gap: shareAbove(dockedCost, bound),
-      fewLoadsShare: shareAbove(objective, dockedCost),
-      ...{ inTime: inTimeOf(network, shipments), consignments: consignmentsOf(shipments) },
+      ...{ objective, bound, dockedCost, gap: shareAbove(dockedCost, bound) },
+      ...{ fewLoadsShare: shareAbove(cost, withinCost) },
+      ...{ inTimeWithinDocks: inTimeOf(network, within), inTime: inTimeOf(network, shipments) },
+      ...{ consignmentsWithinDocks: consignmentsOf(within), consignments: consignmentsOf(shipments) },
     },
   }
+}
+
+/** Packs that counties should have had in time by the fair cover and have not. */
+function missedPacks(network: Network, solved: readonly SolvedKind[], shipments: readonly Shipment[]): number {
+  const count = network.destinations.length
+  const missing = new Map(solved.map(({ kind, cover }) => [kind.itemCode, cover.targets.slice()]))
+  for (const shipment of shipments) {
+    if (shipment.asked === 'pinned' || arrivesLate(network, shipment)) continue
+    const packs = missing.get(shipment.kind.itemCode)
+    const column = (shipment.batch === 'first' ? 0 : 2 * count) + shipment.destination
+    if (packs) packs[column] = (packs[column] ?? 0) - shipment.packs
+  }
+  const inTime = (column: number): boolean => Math.floor(column / count) % 2 === 0
+  return sumOf([...missing.values()], (packs) =>
+    packs.reduce((sum, each, column) => sum + (inTime(column) ? Math.max(0, each) : 0), 0),
+  )
 }
 
 /** How much more one cost is than another, as a share of that. */
