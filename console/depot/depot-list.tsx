@@ -14,7 +14,7 @@ type Depot = Schemas['Depot']
 /** Depots by area and level; who runs one and what it holds does not narrow this list. */
 export function DepotList({ filter: { areaCode, level } }: { filter: StockFilter }) {
   const query = {
-    limit: 200,
+    limit: 60,
     ...(areaCode === undefined ? {} : { areaCode }),
     ...(level === undefined ? {} : { level }),
   }
@@ -48,6 +48,7 @@ function DepotTable({ depots }: { depots: readonly Depot[] }) {
   ]
   return (
     <PlainTable
+      whole
       caption={t('depot.caption', { count: depots.length })}
       showCaption
       columns={columns}

@@ -1,7 +1,8 @@
 import type { Schemas } from '../app/schemas'
 import type { PlanDetail, PlanLine } from './plan-shapes'
 
-type Change = Schemas['PlanChange']
+/** Why a line differs is known only to whoever solved both plans. */
+export type Change = Omit<Schemas['PlanChange'], 'reason'> & { readonly reason: Schemas['PlanChange']['reason'] | null }
 type ShortfallChange = Schemas['ShortfallChange']
 
 export type PlanDifference = {
@@ -25,11 +26,11 @@ export function comparePlans(before: PlanDetail, after: PlanDetail, orderedBatch
 
 type Whole = { readonly line: PlanLine; readonly quantity: number }
 
-/** Both batches of one source, county and kind together. */
+/** What an offer sends for one need: its part in time and its late part together. */
 function byPlace(lines: readonly PlanLine[]): ReadonlyMap<string, Whole> {
   const places = new Map<string, Whole>()
   for (const line of lines) {
-    const key = [line.depotId, line.offerId, line.areaCode, line.itemCode].join(' ')
+    const key = [line.batch, line.depotId, line.offerId, line.areaCode, line.itemCode].join(' ')
     places.set(key, { line, quantity: (places.get(key)?.quantity ?? 0) + line.quantity })
   }
   return places
@@ -43,6 +44,8 @@ function changeOf(old: Whole | undefined, now: Whole | undefined): readonly Chan
   const { depotId, depotNameZh, depotNameEn, source, offerId } = line
   return [
     {
+      batch: line.batch,
+      reason: null,
       change: before === 0 ? 'added' : after === 0 ? 'removed' : 'changed',
       ...{ areaCode, areaName, itemCode, nameZh, nameEn, unitZh, unitEn },
       ...{ depotId, depotNameZh, depotNameEn, source, offerId, before, after },

@@ -4,8 +4,8 @@ import type { Column } from '../parts/plain-table'
 import { PlainTable } from '../parts/plain-table'
 import { At } from '../parts/times'
 import { useWords } from '../parts/words'
+import type { Change } from './compare-plans'
 
-type Change = Schemas['PlanChange']
 type ShortfallChange = Schemas['ShortfallChange']
 
 /** Lines that one plan has otherwise than another: added, removed, changed. */
@@ -13,7 +13,17 @@ export function PlanChanges({ changes, count }: { changes: readonly Change[]; co
   const { t } = useTranslation()
   const { name, depotName, word, number, unit } = useWords()
   const columns: readonly Column<Change>[] = [
-    { key: 'change', title: t('plan.compare.change'), cell: (row) => word('planChange', row.change) },
+    {
+      key: 'change',
+      title: t('plan.compare.change'),
+      cell: (row) => (
+        <span className="nowrap">
+          {word('planChange', row.change)}{' '}
+          {row.reason !== null && <span className="quiet">{word('changeReason', row.reason)}</span>}
+        </span>
+      ),
+    },
+    { key: 'batch', title: t('incident.orders.batch'), cell: (row) => word('batch', row.batch) },
     { key: 'item', title: t('plan.columns.item'), header: true, cell: (row) => name(row) },
     {
       key: 'from',
@@ -49,7 +59,7 @@ export function PlanChanges({ changes, count }: { changes: readonly Change[]; co
       showCaption
       columns={columns}
       rows={changes}
-      rowKey={(row) => [row.change, row.depotId, row.offerId, row.areaCode, row.itemCode].join(' ')}
+      rowKey={(row) => [row.batch, row.depotId, row.offerId, row.areaCode, row.itemCode].join(' ')}
       empty={t('plan.compare.noLines')}
     />
   )

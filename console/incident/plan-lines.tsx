@@ -24,7 +24,16 @@ export function PlanLines({ caption, lines, changes, onChanges }: PlanLinesProps
   const { t } = useTranslation()
   const { name, unit, number, word, language } = useWords()
   const columns: readonly Column<PlanLine>[] = [
-    { key: 'item', title: t('plan.columns.item'), header: true, cell: (row) => name(row) },
+    {
+      key: 'item',
+      title: t('plan.columns.item'),
+      header: true,
+      cell: (row) => (
+        <>
+          {name(row)} <StandsIn line={row} />
+        </>
+      ),
+    },
     { key: 'source', title: t('plan.columns.source'), cell: (row) => word('source', row.source) },
     {
       key: 'quantity',
@@ -75,6 +84,16 @@ function changeColumn(
       />
     ),
   }
+}
+
+/** Goods that stand in for what is needed say so, with how many units of it they make. */
+function StandsIn({ line }: { line: PlanLine }) {
+  const { t } = useTranslation()
+  const { number } = useWords()
+  const { names } = useWhatIf()
+  if (line.standsInFor === null) return null
+  const quantity = line.standsInQuantity === null ? '' : number(line.standsInQuantity)
+  return <span className="quiet">{t('plan.standsIn', { item: names.item(line.standsInFor), quantity })}</span>
 }
 
 /** What if this line must stay, or its source may not be used. Nothing where no what-if may be asked. */

@@ -86,7 +86,8 @@ function PlanProof({ plan }: { plan: PlanDetail }) {
           {method.proof === 'bound' && gap !== undefined
             ? t('plan.proved.bound', { share: fine(gap) })
             : t(`plan.proved.${method.proof}`)}
-        </strong>
+        </strong>{' '}
+        <Certified plan={plan} />
       </p>
       {costs.length > 0 && <p>{costs.join(t('plan.cost.between'))}</p>}
       {method.objectives !== undefined && (
@@ -96,4 +97,13 @@ function PlanProof({ plan }: { plan: PlanDetail }) {
       )}
     </div>
   )
+}
+
+/** Whether the proof held when it was checked apart from the planner, and what was wrong where it did not. */
+function Certified({ plan: { certified, method } }: { plan: PlanDetail }) {
+  const { t } = useTranslation()
+  if (certified === null) return null
+  if (certified) return <span>✓ {t('plan.certificate.holds')}</span>
+  const fault = method.fault === undefined ? '' : `${method.fault.claim} ${method.fault.at}`
+  return <span className="late">{`▲ ${t('plan.certificate.fails')} ${fault}`}</span>
 }

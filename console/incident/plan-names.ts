@@ -1,3 +1,4 @@
+import type { Schemas } from '../app/schemas'
 import type { Words } from '../parts/words'
 import type { PlanDetail } from './plan-shapes'
 
@@ -9,9 +10,10 @@ export type PlanNames = {
   readonly offer: (id: string) => string
 }
 
-export function namesOf(plan: PlanDetail, words: Words): PlanNames {
+/** The names of a plan's own parts, and of all goods that its incident needs. */
+export function namesOf(plan: PlanDetail, supply: readonly Schemas['SupplyTotal'][], words: Words): PlanNames {
   const depots = new Map<string, string>()
-  const items = new Map<string, string>()
+  const items = new Map(supply.map((each) => [each.itemCode, words.name(each)] as const))
   const areas = new Map<string, string>()
   const offers = new Map<string, string>()
   for (const part of [...plan.lines, ...plan.shortfalls]) {

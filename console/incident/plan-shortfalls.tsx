@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../app/schemas'
 import { ShapeMark } from '../parts/marks'
@@ -6,9 +5,8 @@ import type { Column } from '../parts/plain-table'
 import { PlainTable } from '../parts/plain-table'
 import { useWords } from '../parts/words'
 import { PassedOver } from './plan-lines'
-import { knownRemedy, wishOf } from './remedy-wish'
-import { remedyText } from './remedy-words'
-import { useWhatIf } from './what-if-desk'
+import { Remedies } from './plan-remedies'
+import type { Missing } from './remedy-wish'
 
 type Shortfall = Schemas['Shortfall']
 
@@ -51,35 +49,35 @@ export function PlanShortfalls({ shortfalls }: { shortfalls: readonly Shortfall[
   )
 }
 
-/** Each remedy in words; one that can be tried here opens the what-if with it filled in. */
-function Remedies({ short }: { short: Shortfall }) {
+/** What is planned but comes late, with the cheapest that would have it come in time. */
+export function PlanDelays({ delays }: { delays: readonly Missing[] }) {
   const { t } = useTranslation()
-  const words = useWords()
-  const desk = useWhatIf()
-  if (short.remedies.length === 0) return <span className="quiet">{t('plan.noRemedy')}</span>
+  const { name, unit, number, word } = useWords()
+  if (delays.length === 0) return null
+  const columns: readonly Column<Missing>[] = [
+    { key: 'item', title: t('plan.columns.item'), header: true, cell: (row) => name(row) },
+    { key: 'to', title: t('plan.columns.to'), cell: (row) => row.areaName },
+    { key: 'batch', title: t('incident.orders.batch'), cell: (row) => word('batch', row.batch) },
+    {
+      key: 'quantity',
+      title: t('plan.columns.lateQuantity'),
+      right: true,
+      cell: (row) => <ShapeMark shape="late">{`${number(row.quantity)} ${unit(row)}`}</ShapeMark>,
+    },
+    {
+      key: 'remedies',
+      title: t('plan.columns.remedies'),
+      wide: true,
+      cell: (row) => <Remedies short={row} />,
+    },
+  ]
   return (
-    <ul className="reasons">
-      {short.remedies.map((told) => {
-        const remedy = knownRemedy(told)
-        const wish = remedy === null ? null : wishOf(remedy, short)
-        const sentence = remedyText(t, told, short, desk.names, words)
-        return (
-          <li key={JSON.stringify(told)}>
-            {sentence}{' '}
-            {wish !== null && (
-              <Button
-                size="small"
-                disabled={desk.refusal !== null}
-                title={desk.refusal ?? undefined}
-                aria-label={`${t('plan.whatIf.tryOut')} ${sentence}`}
-                onClick={() => desk.add(wish)}
-              >
-                {t('plan.whatIf.tryOut')}
-              </Button>
-            )}
-          </li>
-        )
-      })}
-    </ul>
+    <PlainTable
+      caption={t('plan.delayCaption', { count: delays.length })}
+      showCaption
+      columns={columns}
+      rows={delays}
+      rowKey={(row) => `${row.areaCode} ${row.itemCode} ${row.batch}`}
+    />
   )
 }

@@ -7,7 +7,7 @@ import type { IncidentDetail } from './incident-query'
 import { PlanBatch } from './plan-batch'
 import { PlanMeasures } from './plan-measures'
 import { planQuery } from './plan-query'
-import { PlanShortfalls } from './plan-shortfalls'
+import { PlanDelays, PlanShortfalls } from './plan-shortfalls'
 import { PlanSinceLast } from './plan-since-last'
 import { WhatIfDesk } from './what-if-desk'
 import { WhatIfPanel } from './what-if-panel'
@@ -49,6 +49,7 @@ function PlanView({ detail, version, newest }: { detail: IncidentDetail; version
             <PlanBatch key={batch} detail={detail} plan={answer} batch={batch} newest={newest} />
           ))}
           <PlanShortfalls shortfalls={answer.shortfalls} />
+          <PlanDelays delays={answer.delays} />
         </WhatIfDesk>
       )}
     </Loaded>

@@ -2,8 +2,9 @@ import type { Remedy } from '../../domain/allocation/remedies'
 import type { Schemas } from '../app/schemas'
 import type { PlanWish } from './plan-shapes'
 
-type Shortfall = Schemas['Shortfall']
-export type Told = Shortfall['remedies'][number]
+/** What is missing, or comes late, with what would help. */
+export type Missing = Schemas['Delay']
+export type Told = Missing['remedies'][number]
 
 /** The remedy as the planner makes it; one of another kind (an old or newer plan's) is shown by its kind alone. */
 export function knownRemedy(told: Told): Remedy | null {
@@ -13,7 +14,7 @@ export function knownRemedy(told: Told): Remedy | null {
 }
 
 /** What can be tried at the desk; null for what an officer can't wish for here (docks, an earlier call). */
-export function wishOf(remedy: Remedy, { itemCode }: Pick<Shortfall, 'itemCode'>): PlanWish | null {
+export function wishOf(remedy: Remedy, { itemCode }: Pick<Missing, 'itemCode'>): PlanWish | null {
   if (remedy.kind !== 'lift-floor') return null
   // `stock:DEPOT:ITEM`: goods that stand in for what is short lie under their own code
   const held = remedy.offerId.split(':').find((part, place) => place > 1 && /^[123]\d{6}$/.test(part))

@@ -1,14 +1,11 @@
 import type { TFunction } from 'i18next'
-import type { Schemas } from '../app/schemas'
 import type { Words } from '../parts/words'
 import type { PlanNames } from './plan-names'
-import type { Told } from './remedy-wish'
+import type { Missing, Told } from './remedy-wish'
 import { knownRemedy } from './remedy-wish'
 
-type Shortfall = Schemas['Shortfall']
-
 /** A remedy as a sentence. */
-export function remedyText(t: TFunction, told: Told, short: Shortfall, names: PlanNames, words: Words): string {
+export function remedyText(t: TFunction, told: Told, short: Missing, names: PlanNames, words: Words): string {
   const remedy = knownRemedy(told)
   if (remedy === null) return told.kind
   const values = {

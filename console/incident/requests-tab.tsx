@@ -23,9 +23,7 @@ export function RequestsTab({ detail, now }: TabProps) {
   const { incident } = detail
   const refusal = useIncidentRefusal(incident)('submitSupplyRequest')
   const requests = usePaged(['supply-requests', incident.id], (cursor) =>
-    taken(
-      api.GET('/api/v1/supply-requests', { params: { query: { incidentId: incident.id, limit: 200, ...cursor } } }),
-    ),
+    taken(api.GET('/api/v1/supply-requests', { params: { query: { incidentId: incident.id, limit: 60, ...cursor } } })),
   )
   return (
     <div className="stack">
@@ -81,6 +79,7 @@ function RequestTable({ detail, rows, now }: TableProps) {
   const waits = rows.filter((row) => mayActOnRequest('decide', row.state)).length
   return (
     <PlainTable
+      whole
       caption={t('requests.caption', { count: rows.length, waits })}
       showCaption
       columns={columns}

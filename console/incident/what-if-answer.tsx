@@ -51,6 +51,7 @@ function MeasureTable({ difference }: { difference: Difference }) {
     { key: 'late', name: t('plan.compare.lateUnits'), shown: (each) => number(each.lateUnits) },
     { key: 'short', name: t('plan.compare.shortUnits'), shown: (each) => number(each.shortUnits) },
     { key: 'lines', name: t('plan.columns.lines'), shown: (each) => number(each.lines) },
+    { key: 'consignments', name: t('plan.compare.consignments'), shown: (each) => number(each.consignments) },
     { key: 'far', name: t('plan.compare.tonneKm'), shown: (each) => number(Math.round(each.distanceTonneKm)) },
     { key: 'cost', name: t('plan.compare.cost'), shown: (each) => yuan(each.costFen) },
     {

@@ -42,7 +42,7 @@ export function WhatIfDesk({ detail, plan, newest, children }: DeskProps) {
   const words = useWords()
   const refusalOf = useIncidentRefusal(detail.incident)
   const [wishes, setWishes] = useState<readonly PlanWish[]>([])
-  const names = useMemo(() => namesOf(plan, words), [plan, words])
+  const names = useMemo(() => namesOf(plan, detail.supply, words), [plan, detail.supply, words])
   const refusal = newest ? refusalOf('askWhatIf') : t('plan.whatIf.onlyNewest')
   const desk: Desk = {
     wishes,

@@ -23,6 +23,8 @@ type PlainTableProps<Row> = {
   readonly rowKey: (row: Row) => string
   readonly rowClass?: (row: Row) => string | undefined
   readonly empty?: string
+  /** Draws every row at once: they were asked for page by page. */
+  readonly whole?: boolean
 }
 
 /** Rows drawn at once; a plan has a thousand. */
@@ -30,10 +32,11 @@ const atOnce = 60
 
 /** A table of the document itself: it prints, scrolls and reads out as a table, at no weight. */
 export function PlainTable<Row>(props: PlainTableProps<Row>) {
-  const { caption, showCaption = false, columns, rows, rowKey, rowClass, empty } = props
+  const { caption, showCaption = false, columns, rows, rowKey, rowClass, empty, whole = false } = props
   const { t } = useTranslation()
   const [shown, setShown] = useState(atOnce)
-  const hidden = Math.max(0, rows.length - shown)
+  const drawn = whole ? rows : rows.slice(0, shown)
+  const hidden = rows.length - drawn.length
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label={caption}>
       <table className="plain-table">
@@ -48,7 +51,7 @@ export function PlainTable<Row>(props: PlainTableProps<Row>) {
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, shown).map((row) => (
+          {drawn.map((row) => (
             <tr key={rowKey(row)} className={rowClass?.(row)}>
               {columns.map((column) => (
                 <Cell key={column.key} column={column} row={row} />

@@ -8,7 +8,7 @@ import { placeOf } from './upkeep-place'
 /** What must stay and does not; a floor is lifted for one incident, on that incident's page. */
 export function BelowFloorList({ filter }: { filter: StockFilter }) {
   const { t } = useTranslation()
-  const query = { ...placeOf(filter), below: 'true' as const, limit: 100 }
+  const query = { ...placeOf(filter), below: 'true' as const, limit: 60 }
   const floors = usePaged(['floors', query], (cursor) =>
     taken(api.GET('/api/v1/reserve-floors', { params: { query: { ...query, ...cursor } } })),
   )

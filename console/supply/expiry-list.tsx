@@ -22,7 +22,7 @@ export function ExpiryList({ filter }: { filter: StockFilter }) {
   const { t } = useTranslation()
   const [search, change] = useAddress()
   const withinDays = spans.find((each) => String(each) === search.get('days')) ?? usual
-  const query = { ...placeOf(filter), withinDays, limit: 100 }
+  const query = { ...placeOf(filter), withinDays, limit: 60 }
   const expiries = usePaged(['upkeep', 'expiries', query], (cursor) =>
     taken(api.GET('/api/v1/upkeep/expiries', { params: { query: { ...query, ...cursor } } })),
   )
@@ -91,6 +91,7 @@ function ExpiryTable({ rows }: { rows: readonly Lot[] }) {
   ]
   return (
     <PlainTable
+      whole
       caption={t('upkeep.expiryCaption', { count: rows.length })}
       showCaption
       columns={columns}

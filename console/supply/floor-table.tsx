@@ -46,16 +46,13 @@ export function FloorTable({ caption, rows, acts }: FloorTableProps) {
       key: 'rule',
       title: t('stock.rule'),
       wide: true,
-      cell: (row) => (
-        <>
-          {row.reason !== null && reasonText(row.reason, language)} <span className="quiet">{row.edition}</span>
-        </>
-      ),
+      cell: (row) => <>{row.reason === null ? row.edition : reasonText(row.reason, language)}</>,
     },
     ...(acts === undefined ? [] : [{ key: 'acts', title: t('requests.acts'), cell: acts }]),
   ]
   return (
     <PlainTable
+      whole
       caption={caption}
       showCaption
       columns={columns}

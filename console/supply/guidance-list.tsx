@@ -20,7 +20,7 @@ export function GuidanceList() {
   return (
     <Loaded query={catalogues}>
       {({ items }) => (
-        <div className="stack">
+        <div>
           {items.map((each) => (
             <CatalogueView key={each.audience} catalogue={each} />
           ))}

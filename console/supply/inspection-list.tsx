@@ -16,7 +16,7 @@ const withinDays = 30
 
 /** Depots whose goods are due to be looked at within a month; those never inspected come first. */
 export function InspectionList({ filter }: { filter: StockFilter }) {
-  const query = { ...placeOf(filter), withinDays, limit: 100 }
+  const query = { ...placeOf(filter), withinDays, limit: 60 }
   const due = usePaged(['upkeep', 'inspections', query], (cursor) =>
     taken(api.GET('/api/v1/upkeep/inspections', { params: { query: { ...query, ...cursor } } })),
   )
@@ -41,6 +41,7 @@ function InspectionTable({ rows }: { rows: readonly Due[] }) {
   ]
   return (
     <PlainTable
+      whole
       caption={t('upkeep.inspectionCaption', { count: rows.length, days: withinDays })}
       showCaption
       columns={columns}

@@ -21,7 +21,7 @@ export function MissingDepotList({ filter: { areaCode } }: { filter: StockFilter
   const [search, change] = useAddress()
   const missing = oneOf(kinds, search.get('missing'))
   const query = {
-    limit: 100,
+    limit: 60,
     ...(areaCode === undefined ? {} : { areaCode }),
     ...(missing === undefined ? {} : { missing }),
   }
@@ -73,6 +73,7 @@ function AreaTable({ rows }: { rows: readonly Area[] }) {
   ]
   return (
     <PlainTable
+      whole
       caption={t('upkeep.areaCaption', { count: rows.length })}
       showCaption
       columns={columns}

@@ -42,6 +42,7 @@ function MovementTable({ rows }: { rows: readonly Movement[] }) {
   ]
   return (
     <PlainTable
+      whole
       caption={t('stock.movementsCaption')}
       columns={columns}
       rows={rows}

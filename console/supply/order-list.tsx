@@ -23,7 +23,7 @@ export function OrderList() {
   const kind = oneOf(otherKinds, search.get('kind'))
   const given = { state: search.get('state'), areaCode: search.get('area') }
   const query = {
-    limit: 100,
+    limit: 60,
     ...(kind === undefined ? {} : { kind }),
     ...Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => Boolean(entry[1]))),
   }
@@ -72,7 +72,7 @@ export function OrderTable({ orders }: { orders: readonly Order[] }) {
     {
       key: 'due',
       title: t('sources.order.nextClock'),
-      cell: (row) => <Due dueAt={row.endedAt === null ? nextClock(row) : null} now={clock(row)} />,
+      cell: (row) => (row.endedAt === null ? <Due dueAt={nextClock(row)} now={clock(row)} /> : '—'),
     },
     {
       key: 'incident',
@@ -87,6 +87,7 @@ export function OrderTable({ orders }: { orders: readonly Order[] }) {
   ]
   return (
     <PlainTable
+      whole
       caption={t('sources.order.caption', { count: orders.length })}
       showCaption
       columns={columns}

@@ -28,7 +28,7 @@ export function ProposalList({ filter }: { filter: StockFilter }) {
   const thisYear = Number(dayInBeijing(serverNow()).slice(0, 4))
   const year = Number(search.get('year') ?? thisYear)
   const kind = oneOf(kinds, search.get('kind'))
-  const query = { ...placeOf(filter), year, limit: 100, ...(kind === undefined ? {} : { kind }) }
+  const query = { ...placeOf(filter), year, limit: 60, ...(kind === undefined ? {} : { kind }) }
   const proposals = useInfiniteQuery({
     queryKey: ['upkeep', 'proposals', query],
     initialPageParam: '',
@@ -132,6 +132,7 @@ function ProposalTable({ rows }: { rows: readonly Proposal[] }) {
   ]
   return (
     <PlainTable
+      whole
       caption={t('upkeep.proposalCaption', { count: rows.length })}
       showCaption
       columns={columns}

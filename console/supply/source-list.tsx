@@ -26,7 +26,7 @@ function queryOf(search: URLSearchParams) {
     Object.entries(given).filter((entry): entry is [string, string] => Boolean(entry[1])),
   )
   return {
-    limit: 100,
+    limit: 60,
     ...filled,
     ...(kind === undefined ? {} : { kind }),
     ...(search.get('due') === 'true' ? { surveyDue: 'true' as const } : {}),
@@ -72,6 +72,7 @@ function SourceTable({ rows }: { rows: readonly Source[] }) {
   ]
   return (
     <PlainTable
+      whole
       caption={t('sources.caption', { count: rows.length })}
       showCaption
       columns={columns}

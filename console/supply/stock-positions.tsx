@@ -23,7 +23,7 @@ export function StockPositions({ filter }: { filter: StockFilter }) {
   const [typed, setTyped] = useState(owner)
   const query = {
     ...filter,
-    limit: 100,
+    limit: 60,
     ...(owner === '' ? {} : { owner }),
     ...(below ? { belowFloor: 'true' as const } : {}),
   }
@@ -98,6 +98,7 @@ function PositionTable({ rows }: { rows: readonly Row[] }) {
   ]
   return (
     <PlainTable
+      whole
       caption={t('stock.positionsCaption', { count: rows.length })}
       showCaption
       columns={columns}

@@ -94,7 +94,7 @@ function TotalTable({ totals, by }: { totals: readonly StockTotal[]; by: StockGr
     { key: 'available', title: t('depot.available'), right: true, cell: (row) => units(row.available) },
   ]
   const columns: readonly Column<StockTotal>[] = [
-    { key: 'name', title: word('stockGroup', by), header: true, cell: (row) => <TotalName total={row} by={by} /> },
+    { key: 'name', title: word('stockColumn', by), header: true, cell: (row) => <TotalName total={row} by={by} /> },
     { key: 'depots', title: t('stock.depots'), right: true, cell: (row) => number(row.depots) },
     { key: 'positions', title: t('stock.positions'), right: true, cell: (row) => number(row.positions) },
     ...(inUnits ? unitColumns : []),

@@ -112,6 +112,8 @@ function aLine(part: Partial<PlanLine>): PlanLine {
     reason: { key: 'allocation.chosen.own-county', values: { distanceKm: 12 } },
     passedOver: [],
     consignmentId: null,
+    standsInFor: null,
+    standsInQuantity: null,
     ...part,
   }
 }
@@ -127,8 +129,10 @@ function aPlan(lines: PlanLine[]): PlanDetail {
     onTimeShare: 1,
     method: { name: 'flow', edition: '2026-11', proof: 'optimal' },
     solveMs: 10,
+    certified: true,
     batches: [],
     shortfalls: [],
+    delays: [],
     lines,
   }
 }

@@ -20,7 +20,7 @@ const zh = {
   missing: '差额',
   rule: '依据',
   noFloors: '没有符合条件的储备底线。',
-  positions: '品种×库',
+  positions: '库存条数',
   mass: '质量',
   belowFloor: '低于底线',
   firstExpiry: '最早到期',

@@ -23,6 +23,7 @@ const zh = {
     scrapped: '报废',
   },
   stockGroup: { area: '按地区', level: '按级别', item: '按物资', class: '按类别', operator: '按存放单位' },
+  stockColumn: { area: '地区', level: '级别', item: '物资', class: '类别', operator: '存放单位' },
   requestState: {
     submitted: '待审批',
     approved: '已批准',
@@ -32,6 +33,14 @@ const zh = {
   },
   objective: { lateness: '迟到', 'source-order': '来源顺序', distance: '距离', 'unit-cost': '单价' },
   planChange: { added: '新增', removed: '取消', changed: '数量变' },
+  changeReason: {
+    pinned: '已固定',
+    forbidden: '已停用',
+    'offer-gone': '来源已无',
+    'need-more': '需求增加',
+    'need-less': '需求减少',
+    moved: '随整体调整',
+  },
   proof: { none: '未证明', optimal: '已证明最优', bound: '有界' },
   importKind: {
     'item-kinds': '物资品种',
@@ -82,6 +91,7 @@ const en: typeof zh = {
     scrapped: 'Scrapped',
   },
   stockGroup: { area: 'by area', level: 'by level', item: 'by item', class: 'by class', operator: 'by operator' },
+  stockColumn: { area: 'Area', level: 'Level', item: 'Item', class: 'Class', operator: 'Operator' },
   requestState: {
     submitted: 'Waits',
     approved: 'Approved',
@@ -96,6 +106,14 @@ const en: typeof zh = {
     'unit-cost': 'unit cost',
   },
   planChange: { added: 'added', removed: 'removed', changed: 'changed' },
+  changeReason: {
+    pinned: 'pinned',
+    forbidden: 'forbidden',
+    'offer-gone': 'offer is gone',
+    'need-more': 'more is needed',
+    'need-less': 'less is needed',
+    moved: 'with the plan as a whole',
+  },
   proof: { none: 'not proven', optimal: 'proven optimal', bound: 'bounded' },
   importKind: {
     'item-kinds': 'Item kinds',
