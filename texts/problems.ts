@@ -85,8 +85,8 @@ const details: Readonly<Record<string, Sentence>> = {
   'api.itemKindUnknown': { zh: '没有这些物资品种：{codes}。', en: 'Unknown item kinds: {codes}.' },
   'api.expiresBeforeProduced': { zh: '到期日须晚于生产日期。', en: 'It can’t expire before it was produced.' },
   'api.countyNeeded': { zh: '请选择县级地区。', en: 'A county is needed.' },
-  'api.aboveAsked': { zh: '不能超过申请数量 {asked}。', en: 'This can’t be more than the {asked} asked for.' },
-  'api.requestState': { zh: '该申请{state}（{by}）。', en: 'The request is {state} ({by}).' },
+  'api.aboveAsked': { zh: '不能超过请求数量 {asked}。', en: 'This can’t be more than the {asked} asked for.' },
+  'api.requestState': { zh: '该请求{state}（{by}）。', en: 'The request is {state} ({by}).' },
   'api.noFloor': { zh: '该库没有需要保留的底线。', en: 'Nothing has to stay at this depot.' },
   'api.floorLifted': {
     zh: '该底线已为本事件动用（{by}）。',
@@ -110,7 +110,7 @@ const details: Readonly<Record<string, Sentence>> = {
   'api.mappingTable': { zh: '该对照表用于“{table}”。', en: 'This mapping is for {table}.' },
   'api.setColumn': { zh: '写作“列=值”，列为：{columns}。', en: 'Write column=value; the columns are: {columns}.' },
   'wish.offer': { zh: '本方案没有这一项供应（{offerId}）。', en: 'This plan knows no offer {offerId}.' },
-  'wish.depot': { zh: '本方案不涉及这个装货地点（{depotId}）。', en: 'Nothing in this plan lies at {depotId}.' },
+  'wish.depot': { zh: '本方案不涉及这个装运地点（{depotId}）。', en: 'Nothing in this plan lies at {depotId}.' },
   'wish.need': {
     zh: '地区 {areaCode} 目前不需要物资 {itemCode}。',
     en: 'Area {areaCode} needs no {itemCode} at present.',

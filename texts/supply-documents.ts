@@ -127,7 +127,7 @@ export const supplyPaper = {
   actQuantity: { zh: '本次数量', en: 'Quantity of this act' },
   unitCost: { zh: '单价（元）', en: 'Unit price (CNY)' },
   sum: { zh: '金额（元）', en: 'Sum (CNY)' },
-  place: { zh: '装货地点', en: 'Loaded at' },
+  place: { zh: '装运地点', en: 'Loaded at' },
   destination: { zh: '使用地', en: 'For' },
   answerDue: { zh: '答复时限（北京时间）', en: 'Answer due (Beijing time)' },
   readyAt: { zh: '备妥时间（北京时间）', en: 'Ready (Beijing time)' },

@@ -19,11 +19,11 @@ export function renderGuidancePage(catalogue: Catalogue, language: Language, isS
     <table>
       <thead>
         <tr>
-          <th>${say('number')}</th>
-          <th>${say('code')}</th>
+          <th class="short">${say('number')}</th>
+          <th class="short">${say('code')}</th>
           <th>${say('item')}</th>
           <th class="number">${say('quantity')}</th>
-          <th>${say('per')}</th>
+          <th class="short">${say('per')}</th>
           <th>${say('note')}</th>
         </tr>
       </thead>
@@ -43,10 +43,10 @@ function row(line: Line, number: number, language: Language) {
   const quantity = line.quantity === null ? '' : `${line.quantity} ${unit}`
   return html`<tr>
     <td>${number}</td>
-    <td>${line.itemCode ?? ''}</td>
+    <td class="short">${line.itemCode ?? ''}</td>
     <td>${name}</td>
     <td class="number">${quantity}</td>
-    <td>${per}</td>
+    <td class="short">${per}</td>
     <td>${note ?? ''}</td>
   </tr>`
 }

@@ -58,7 +58,7 @@ const style = `
 body{margin:0 auto;max-width:174mm;padding:8mm 0;color:#000;background:#fff;font:11pt/1.7 "Songti SC","SimSun","Noto Serif CJK SC",serif}
 h1{font-size:18pt;text-align:center;margin:0 0 8mm}p{margin:0 0 4mm}
 table{width:100%;border-collapse:collapse;margin:0 0 6mm}th,td{border:1px solid #000;padding:1.5mm 2.5mm;text-align:left;vertical-align:top}
-thead{display:table-header-group}tr{break-inside:avoid}.facts th{width:34%;font-weight:normal}td.number,th.number{text-align:right}
+thead{display:table-header-group}tr{break-inside:avoid}.facts th{width:34%;font-weight:normal}td.number,th.number{text-align:right}.short,.number{white-space:nowrap}
 .exercise{border:2px solid #000;padding:1mm 4mm;font-weight:700;text-align:center;font-size:14pt}
 .signature{margin-top:16mm;text-align:right}.note{font-size:9pt}
 @media screen{body{padding:8mm 6mm}}

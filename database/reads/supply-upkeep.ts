@@ -125,16 +125,18 @@ export async function listAreasWithoutDepot(
     db,
     `SELECT uncovered.*, nearest.id AS "nearestDepotId", nearest.name_zh AS "nearestDepotNameZh", nearest.name_en AS "nearestDepotNameEn", nearest.km AS "nearestKm"
      FROM (
-       SELECT a.code AS "areaCode", a.name AS "areaName", coalesce(p.name, '') AS "provinceName", a.population, m.missing, a.longitude, a.latitude
+       SELECT a.code AS "areaCode", a.name AS "areaName", coalesce(p.name, '') AS "provinceName", a.population, m.missing, a.longitude, a.latitude, cos(radians(a.latitude)) AS shrink
        FROM areas a LEFT JOIN areas p ON p.code = left(a.code, 2) || '0000'
        CROSS JOIN (VALUES ('county-depot', 'county'), ('township-depot', 'township')) AS m (missing, level)
        WHERE a.level = 'county' AND a.code LIKE $1 || '%' AND ($2::text IS NULL OR m.missing = $2) AND (a.code, m.missing) > ($3, $4)
          AND NOT EXISTS (SELECT 1 FROM depots d WHERE d.area_code = a.code AND d.level = m.level AND d.operator = 'reserve')
        ORDER BY a.code, m.missing LIMIT $5
      ) uncovered LEFT JOIN LATERAL (
+       -- flat distance is good enough to find it, and far cheaper than that on the sphere
        SELECT id, name_zh, name_en, round((6371 * acos(least(1, sin(radians(latitude)) * sin(radians(uncovered.latitude))
          + cos(radians(latitude)) * cos(radians(uncovered.latitude)) * cos(radians(longitude - uncovered.longitude)))))::numeric, 1)::float8 AS km
-       FROM depots WHERE operator = 'reserve' ORDER BY km, id LIMIT 1
+       FROM (SELECT * FROM depots WHERE operator = 'reserve' AND latitude BETWEEN uncovered.latitude - 5 AND uncovered.latitude + 5
+         ORDER BY (latitude - uncovered.latitude) ^ 2 + ((longitude - uncovered.longitude) * uncovered.shrink) ^ 2, id LIMIT 1) closest
      ) nearest ON true ORDER BY "areaCode", missing`,
     [
       filter.areaCode === undefined ? '' : codePrefix(filter.areaCode),
