@@ -26,7 +26,7 @@ export type Disaster = {
 export type NationSize = {
   readonly disasters: readonly Disaster[]
   readonly kinds: number
-  /** Whether a quarter of the kinds is scarce: a hundred-and-fiftieth of what is kept of others. */
+  /** Whether a quarter of the kinds is scarce: few depots hold some of them, a hundredth of what there is of others. */
   readonly short: boolean
 }
 
@@ -41,13 +41,13 @@ export type Nation = Pick<
 export const NOW = '2026-11-24T00:00:00.000Z'
 const DELIVERY_HOURS = 24
 /** Of all kinds, the share that a depot holds. */
-const KINDS_HELD = 0.6
+const KINDS_HELD = { usual: 0.6, scarce: 0.06 }
 const FLOOR = 0.4
 /** A central depot keeps tents for those that it is sized on: 20 tents for 1 000 people. */
 const PEOPLE_PER_TENT = 50
 /** Share of a county's people that are displaced, the worst struck first and the last one (domain.md §7, red). */
 const DISPLACED = { most: 0.04, least: 0.008 }
-const SCARCE = { kinds: 0.25, stock: 1 / 150 }
+const SCARCE = { kinds: 0.25, stock: 1 / 10 }
 /** Kinds of the life-saving first batch. */
 const FIRST_BATCH = 0.4
 const salt = { held: 1, stock: 2, need: 3, county: 4, batch: 5, scarce: 6 }
@@ -101,7 +101,7 @@ function ownDepots(depots: readonly Depot[], struck: readonly AreaCode[]): Reado
 function stockOf(depot: SeedDepot, depotIndex: number, kinds: readonly KeptKind[], own: boolean): SupplyOffer[] {
   const people = depot.central ? depot.central.size * PEOPLE_PER_TENT : depot.peopleServed
   return kinds.flatMap(({ item, per1000, kept }, kindIndex): SupplyOffer[] => {
-    if (draw(depotIndex, kindIndex, salt.held) >= KINDS_HELD) return []
+    if (draw(depotIndex, kindIndex, salt.held) >= (kept < 1 ? KINDS_HELD.scarce : KINDS_HELD.usual)) return []
     const wanted = (people / 1_000) * per1000 * kept * drawBetween(0.5, 1.5, depotIndex, kindIndex, salt.stock)
     const quantity = Math.max(1, Math.round(wanted / item.packSize)) * item.packSize
     const floor = own ? 0 : Math.floor(quantity * FLOOR)
