@@ -11,6 +11,8 @@ import type { TransportProblem } from './transport-problem'
  */
 export class LeastCost implements LeastCostCertificate {
   private done = 0
+  /** Whether costs differ from those last loaded by surcharges only. */
+  private isDearer = true
   private simplex: Simplex | null = null
   private certificate: LeastCostCertificate | null = null
   private problem: TransportProblem
@@ -32,6 +34,7 @@ export class LeastCost implements LeastCostCertificate {
   /** Other costs; the flow stays feasible, so the next `solve` goes on from it. */
   reprice(tables: Partial<Pick<TransportProblem, 'cost' | 'late' | 'price' | 'weight'>>): void {
     this.problem = { ...this.problem, ...tables }
+    this.isDearer &&= tables.cost === undefined && tables.late === undefined
     this.board.owner = null
     this.certificate = null
   }
@@ -120,7 +123,8 @@ export class LeastCost implements LeastCostCertificate {
   /** The basis, with this kind's costs on the board. */
   private ready(): Simplex {
     if (!this.simplex) throw new Error('Not solved yet')
-    if (!this.simplex.isLoaded) this.simplex.load(this.problem)
+    if (!this.simplex.isLoaded) this.simplex.load(this.problem, this.isDearer)
+    this.isDearer = true
     return this.simplex
   }
 }

@@ -1,5 +1,6 @@
 import { BasisTree } from './basis-tree'
 import type { CostBoard } from './cost-board'
+import { IdleRows, marginsOf } from './idle-rows'
 import { startBasis } from './starting-basis'
 import type { TransportProblem } from './transport-problem'
 
@@ -22,6 +23,12 @@ export class Simplex {
   readonly columnAt: Int32Array
   readonly supply: Float64Array
   readonly tree: BasisTree
+  private readonly idle = new IdleRows()
+  /** Rows that are awake, by number: the first of the list. */
+  private readonly listed: Int32Array
+  private readonly isAwake: Uint8Array
+  private awake = 0
+  private problem: TransportProblem
   private dear = 0
   private cursor = 0
   private enteringRow = -1
@@ -40,15 +47,35 @@ export class Simplex {
     this.columns.forEach((column, at) => (this.columnAt[column] = at))
     this.supply = Float64Array.from(this.rows, (row) => problem.supply[row]!)
     this.tree = new BasisTree(this.rows.length + ghostRows, this.columns.length)
-    this.load(problem)
+    this.listed = Int32Array.from(this.rows.keys())
+    this.isAwake = new Uint8Array(this.rows.length)
+    this.problem = problem
+    this.fill(0, this.rows.length)
     const demand = Float64Array.from(this.columns, (column) => problem.demand[column]!)
     startBasis(this.tree, board.cells, this.supply, demand, this.rows.length)
   }
 
-  /** Puts the costs on the board. */
-  load(problem: TransportProblem): void {
-    const largest = this.board.fill(this, problem, this.rows, this.columns)
-    this.dear = (largest + 1) * (this.columns.length + 1)
+  /** Puts the costs on the board; `isDearer`: only surcharges have changed since the last time. */
+  load(problem: TransportProblem, isDearer: boolean): void {
+    this.problem = problem
+    if (!isDearer) this.idle.forget()
+    const { tree } = this
+    const { rowParent, children, columns, potential } = tree
+    const gives = (row: number): boolean => rowParent[row] !== columns || children[row]! > 0
+    const measure = (): Float64Array => marginsOf(problem, this.rows, this.columns, potential)
+    if (isDearer) this.awake = this.idle.list(this.listed, gives, potential, measure)
+    else this.listed.forEach((_, row) => (this.listed[row] = row))
+    this.isAwake.fill(0)
+    this.fill(0, isDearer ? this.awake : this.rows.length)
+  }
+
+  /** Costs of the rows listed from one on to another, which wake with it. */
+  private fill(from: number, to: number): void {
+    const listed = this.listed.subarray(from, to)
+    const largest = this.board.fill(this, this.problem, this.rows, this.columns, listed)
+    listed.forEach((row) => (this.isAwake[row] = 1))
+    this.awake = to
+    this.dear = Math.max(this.dear, (largest + 1) * (this.columns.length + 1))
     if (this.dear > dearest) throw new RangeError(`Costs too large for exact potentials: ${largest}`)
   }
 
@@ -59,12 +86,22 @@ export class Simplex {
   /** Pivots until no arc would save anything; returns how many it took. */
   improve(): number {
     let pivots = 0
-    this.computePotentials()
-    while (this.findEntering()) {
-      this.tree.pivot(this.enteringRow, this.enteringColumn, this.entering)
-      pivots++
-    }
+    do {
+      this.computePotentials()
+      while (this.findEntering()) {
+        this.tree.pivot(this.enteringRow, this.enteringColumn, this.entering)
+        pivots++
+      }
+    } while (this.wake())
     return pivots
+  }
+
+  /** Wakes the rows that could save something by now; whether there are any. */
+  private wake(): boolean {
+    const before = this.awake
+    const count = this.idle.wake(this.listed, before, this.isAwake, this.tree.potential)
+    if (count > before) this.fill(before, count)
+    return count > before
   }
 
   /** Cost of an arc, the sink's and the ghost rows' included; no arc costs beyond all others. */
@@ -110,16 +147,15 @@ export class Simplex {
 
   /** The best arc of the next block of rows that has one that saves something. */
   private findEntering(): boolean {
-    const { tree, supply } = this
+    const { tree, supply, listed, awake } = this
     const { cells } = this.board
     const { columns, potential, rowParent } = tree
-    const rows = supply.length
     const block = Math.max(1, Math.ceil(blockCells / columns))
     let left = block
     this.entering = 0
-    for (let step = 0; step < rows; step++) {
-      const row = this.cursor
-      this.cursor = row + 1 === rows ? 0 : row + 1
+    for (let step = 0; step < awake; step++) {
+      this.cursor = this.cursor + 1 < awake ? this.cursor + 1 : 0
+      const row = listed[this.cursor]!
       if (supply[row] === 0) continue
       const parent = rowParent[row]!
       const from = row * columns
