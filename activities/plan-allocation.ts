@@ -2,45 +2,42 @@ import { appendAudit } from '../database/audit'
 import { touchIncident } from '../database/incidents'
 import { insertPlan, nextPlanVersion, readMadePlan } from '../database/plans'
 import { inTransaction } from '../database/transaction'
-import { checkCertificate } from '../domain/allocation/check-certificate'
-import { ownPart } from '../domain/allocation/own-part'
-import type { AllocationInput, AllocationPlan, Batch } from '../domain/allocation/plan'
-import { planAllocation } from '../domain/allocation/plan-allocation'
+import type { AllocationPlan, Batch } from '../domain/allocation/plan'
 import { readAllocationInput } from './allocation-input'
 import type { BatchSize, PlanStored, SolverActivities } from './interfaces'
 import type { ActivityContext } from './ports'
+import type { Planner } from './solver/planner'
+import { ownThread } from './solver/planner'
+import type { SolvedPlan } from './solver/solve'
+import { whileSolving } from './solver/while-solving'
 
 type Asked = Parameters<SolverActivities['planAllocation']>[0]
-type MadePlan = { readonly plan: AllocationPlan; readonly solveMs: number; readonly certified: boolean }
 
 /** Plans what is still needed and stores the plan; the workflow gets its id and its size. */
-export function createSolverActivities({ database }: Pick<ActivityContext, 'database'>): SolverActivities {
+export function createSolverActivities(
+  { database }: Pick<ActivityContext, 'database'>,
+  planner: Planner = ownThread,
+): SolverActivities {
   return {
     async planAllocation({ incidentId, estimateId, now }) {
       // asked again after its answer was lost: a workflow plans an estimate once for an instant
       const known = await readMadePlan(database.pool, { incidentId, estimateId, plannedAt: now })
       if (known !== undefined) return known
       const input = await readAllocationInput(database, { incidentId, estimateId, now })
-      return store(database, { incidentId, estimateId, now }, solve(input))
+      const solved = await whileSolving((signal) => planner.plan(input, signal))
+      return store(database, { incidentId, estimateId, now }, solved)
     },
   }
-}
-
-/** The plan, proved again by a checker that knows nothing of the method; a proof that fails is no proof. */
-function solve(input: AllocationInput): MadePlan {
-  const startedMs = performance.now()
-  const plan = planAllocation(input)
-  const solveMs = Math.round(performance.now() - startedMs)
-  const fault = checkCertificate(input, plan)
-  const method = fault === null ? plan.method : { ...plan.method, proof: 'none' as const, fault }
-  return { plan: ownPart({ ...plan, method }, input.needs), solveMs, certified: fault === null }
 }
 
 function store(
   { pool }: ActivityContext['database'],
   { incidentId, estimateId, now }: Asked,
-  { plan, solveMs, certified }: MadePlan,
+  { plan: solved, solveMs, fault }: SolvedPlan,
 ): Promise<PlanStored> {
+  const certified = fault === null
+  // a proof that fails is no proof
+  const plan = certified ? solved : { ...solved, method: { ...solved.method, proof: 'none' as const, fault } }
   return inTransaction(pool, async (tx) => {
     const version = await nextPlanVersion(tx, incidentId)
     const id = `plan-${incidentId}-${version}`

@@ -3,6 +3,7 @@ import { setPriority } from 'node:os'
 import { Client, Connection } from '@temporalio/client'
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker'
 import type { TLSConfig } from '@temporalio/worker'
+import { openThreads } from '../activities/solver/planner'
 import type { Config } from '../config'
 import { ConfigError, productionGaps, readConfig } from '../config'
 import { openDatabase } from '../database/client'
@@ -46,9 +47,10 @@ async function main(): Promise<void> {
   const input = { connection, namespace, client, context, mail, bundlePath, feedHosts: config.feedHosts }
   const served = servedQueues()
   if (served.every((queue) => queue === 'solver')) setPriority(SOLVER_NICENESS)
+  const planner = openThreads()
   const workers = await Promise.all([
     ...(served.includes('playbook') ? [createPlaybookWorker(input)] : []),
-    ...(served.includes('solver') ? [createSolverWorker(input)] : []),
+    ...(served.includes('solver') ? [createSolverWorker(input, planner)] : []),
     ...(served.includes('notifications') ? [createNotificationsWorker(input)] : []),
   ])
   if (served.includes('playbook')) {
@@ -61,6 +63,7 @@ async function main(): Promise<void> {
   process.stdout.write(`worker: serving ${served.join(', ')}\n`)
   await runWorkers(workers)
   mail.close()
+  await planner.close()
   await Promise.all([database.close(), connection.close(), clientConnection.close()])
 }
 

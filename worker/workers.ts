@@ -6,6 +6,7 @@ import { createPlaybookActivities } from '../activities/playbook'
 import { createSolverActivities } from '../activities/plan-allocation'
 import { createWhatIfActivities } from '../activities/plan-what-if'
 import type { ActivityContext } from '../activities/ports'
+import type { Planner } from '../activities/solver/planner'
 import type { MailGateway } from '../gateways/mail'
 import type { ClockSinks } from '../workflows/clock'
 import { TASK_QUEUES } from '../workflows/workflow-ids'
@@ -60,10 +61,10 @@ function activityWorker(
   return Worker.create({ connection, namespace, taskQueue, activities, shutdownGraceTime: '10 seconds' })
 }
 
-export function createSolverWorker(input: WorkersInput): Promise<Worker> {
+export function createSolverWorker(input: WorkersInput, planner: Planner): Promise<Worker> {
   return activityWorker(input, TASK_QUEUES.solver, {
-    ...createSolverActivities(input.context),
-    ...createWhatIfActivities(input.context),
+    ...createSolverActivities(input.context, planner),
+    ...createWhatIfActivities(input.context, planner),
   })
 }
 

@@ -41,7 +41,8 @@ export const playbook = inTurn(
 /** Planning has processes of its own, at low priority. */
 export const solver = proxyActivities<SolverActivities>({
   taskQueue: TASK_QUEUES.solver,
-  startToCloseTimeout: '5 minutes',
+  startToCloseTimeout: '10 minutes',
+  heartbeatTimeout: '30 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '15 seconds' },
 })
 
@@ -49,6 +50,7 @@ export const solver = proxyActivities<SolverActivities>({
 export const whatIfSolver = proxyActivities<WhatIfActivities>({
   taskQueue: TASK_QUEUES.solver,
   startToCloseTimeout: '2 minutes',
+  heartbeatTimeout: '30 seconds',
   scheduleToCloseTimeout: '5 minutes',
   retry: { initialInterval: '1 second', maximumAttempts: 3 },
 })

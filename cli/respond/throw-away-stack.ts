@@ -11,6 +11,7 @@ import { startStack } from '../../dev/stack'
 import { createMailGateway } from '../../gateways/mail'
 import { buildWorkflowBundle } from '../../worker/bundle'
 import type { Conductor } from '../../worker/conductor'
+import { openThreads } from '../../activities/solver/planner'
 import { createMessenger } from '../../worker/messenger'
 import { createNotificationsWorker, createPlaybookWorker, createSolverWorker, runWorkers } from '../../worker/workers'
 
@@ -59,9 +60,10 @@ export async function throwAwayStack(
   }
   const sinks = conductor === null ? {} : { sinks: conductor.sinks }
   const input = { connection, namespace: NAMESPACE, client, context, mail, bundlePath, ...sinks }
+  const planner = openThreads()
   const workers = await Promise.all([
     createPlaybookWorker(input),
-    createSolverWorker(input),
+    createSolverWorker(input, planner),
     createNotificationsWorker(input),
   ])
   const running = runWorkers(workers)
@@ -72,6 +74,7 @@ export async function throwAwayStack(
       for (const worker of workers) worker.shutdown()
       await running
       mail.close()
+      await planner.close()
       await Promise.all([database.close(), connection.close(), clientConnection.close()])
       await stack.stop()
       rmSync(home, { recursive: true, force: true })

@@ -9,6 +9,7 @@ import { contracts } from '../../api/contracts/all'
 import { createMailGateway } from '../../gateways/mail'
 import { signLink } from '../../gateways/signed-link'
 import { createMessenger } from '../../worker/messenger'
+import { ownThread } from '../../activities/solver/planner'
 import { createNotificationsWorker, createPlaybookWorker, createSolverWorker } from '../../worker/workers'
 import { TASK_QUEUES, escalationId as workflowIdOf } from '../../workflows/workflow-ids'
 import { testTemporalAddress } from '../setup/test-temporal'
@@ -55,7 +56,7 @@ beforeAll(async () => {
   } as const
   workers = await Promise.all([
     createPlaybookWorker(input),
-    createSolverWorker(input),
+    createSolverWorker(input, ownThread),
     createNotificationsWorker(input),
   ])
   running = Promise.all(workers.map((worker) => worker.run()))

@@ -4,6 +4,7 @@ import { msToTs } from '@temporalio/common/lib/time'
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker'
 import { createMailGateway } from '../../gateways/mail'
 import { createMessenger } from '../../worker/messenger'
+import { ownThread } from '../../activities/solver/planner'
 import { createNotificationsWorker, createPlaybookWorker, createSolverWorker } from '../../worker/workers'
 import { testTemporalAddress } from '../setup/test-temporal'
 import type { ApiUnderTest } from './api-under-test'
@@ -33,7 +34,7 @@ export async function startStackUnderTest(): Promise<StackUnderTest> {
     mail: createMailGateway('smtp://127.0.0.1:1', 'Muster <muster@localhost>'),
     bundlePath: process.env.TEST_WORKFLOW_BUNDLE ?? '',
   } as const
-  const making = [createPlaybookWorker(input), createSolverWorker(input), createNotificationsWorker(input)]
+  const making = [createPlaybookWorker(input), createSolverWorker(input, ownThread), createNotificationsWorker(input)]
   const workers = await Promise.all(making)
   const running = Promise.all(workers.map((worker) => worker.run()))
   return {
