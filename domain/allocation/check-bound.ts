@@ -34,7 +34,7 @@ export function checkBound(
   if (prices === null) return fault('prices of docks', certificate.docks.length)
   const [pinned] = dividePinned(found)
   const cost = sumOf(found, (line) => costOfLine(network, line))
-  const objective = cost + missedCost(network.weights) * missedPacks(network, certificate, found)
+  const objective = cost + missedCost(network.input.rules, network.weights) * missedPacks(network, certificate, found)
   let bound = sumOf(pinned, (line) => costOfLine(network, line)) - prices.worthOfRoom
   for (const [at, kind] of kinds.entries()) {
     const certified = certificate.kinds[at]

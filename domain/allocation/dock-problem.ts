@@ -14,7 +14,7 @@ export function dockTables(network: Network): DockTables {
   const late = new Float64Array(cost.length).fill(-1)
   const slackHours = new Float64Array(cost.length).fill(-1)
   const step = network.input.rules.lateness.hours
-  const missed = missedCost(network.weights)
+  const missed = missedCost(network.input.rules, network.weights)
   lines.forEach((line, index) => {
     for (let to = 0; to < destinations.length; to++) {
       const base = index * columns + to

@@ -29,9 +29,9 @@ export function costOf(steps: Steps, { order, weight, most }: Weights): number {
   return order.reduce((sum, each) => sum + weight[each] * Math.min(steps[each], most[each]), 0)
 }
 
-/** What a pack costs besides that its county should have had in time: as much as all steps of all objectives. */
-export function missedCost({ order, weight, most }: Weights): number {
-  return order.reduce((product, each) => Math.max(product, weight[each] * (most[each] + 1)), 1)
+/** What a pack costs besides that its county should have had in time. */
+export function missedCost({ missedSteps }: AllocationRules, { weight }: Weights): number {
+  return missedSteps * Math.max(...Object.values(weight))
 }
 
 /** The steps that a cost is made of. */

@@ -88,7 +88,7 @@ export type PlanMethod = {
   readonly objectives?: readonly Objective[]
   /**
    * What the plan costs, and what no plan that covers as fairly can cost less than, docks and packs included. A pack that
-   * a county should have had in time by the fair cover and has not costs as much besides as all steps together.
+   * a county should have had in time by the fair cover and has not costs some steps of the weightiest besides (policy).
    */
   readonly objective?: number
   readonly bound?: number

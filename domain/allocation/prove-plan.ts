@@ -70,12 +70,12 @@ export function provePlan(
   const pins = shipments.filter(({ asked }) => asked === 'pinned')
   const pinned = costOf(network, pins)
   const cost = costOf(network, shipments)
-  const missed = missedCost(network.weights)
+  const missed = missedCost(network.input.rules, network.weights)
   const objective = cost + missed * missedPacks(network, solved, shipments)
   const bound = pinned + sumOf(proofs, (proof) => proof.bound) - docked.worthOfRoom
   const within = reference === null ? shipments : [...pins, ...reference]
   const withinCost = costOf(network, within)
-  const dockedCost = withinCost + missed * missedPacks(network, solved, within)
+  const dockedCost = Math.min(objective, withinCost + missed * missedPacks(network, solved, within))
   return {
     certificate: {
       edition: '1',

@@ -25,6 +25,8 @@ export type AllocationRules = {
   readonly sources: readonly SourceKind[]
   /** What one step of an objective is, and how many are told apart; what lies beyond counts as the last. */
   readonly lateness: { readonly hours: number; readonly steps: number }
+  /** A pack that a county should have had in time by the fair cover and has not costs so many steps of the weightiest besides. */
+  readonly missedSteps: number
   readonly distance: { readonly km: number; readonly steps: number }
   /** A unit's price in shares of the cheapest offer of its kind. */
   readonly unitCost: { readonly share: number; readonly steps: number }
