@@ -28,11 +28,10 @@ export const ownThread: Planner = {
  */
 export function openThreads(): Planner {
   const threads = new Piscina({
-    filename: join(__dirname, 'solve.ts'),
+    filename: join(__dirname, 'solve-thread.cjs'),
     minThreads: 1,
     maxThreads: availableParallelism(),
     idleTimeout: 60_000,
-    execArgv: ['--import', 'tsx'],
   })
   const run = <Answer>(name: string, task: unknown, signal?: AbortSignal): Promise<Answer> =>
     threads.run(task, { name, ...(signal !== undefined && { signal }) }) as Promise<Answer>
