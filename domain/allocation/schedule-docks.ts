@@ -7,7 +7,7 @@ export type Waiting = Omit<Shipment, 'leavesInHours'> & { readonly slackHours: n
 
 /**
  * When everything leaves: at each place what is ready is loaded in the order of its last moment to leave, the first batch
- * before the rest; what comes late anyway is loaded last.
+ * before the rest. What comes late anyway goes first as far as all others still come in time, else last.
  */
 export function scheduleDocks(network: Network, waiting: readonly Waiting[]): Shipment[] {
   const byPlace = new Map<number, Waiting[]>()
@@ -20,18 +20,41 @@ export function scheduleDocks(network: Network, waiting: readonly Waiting[]): Sh
 }
 
 function schedulePlace({ loadingKgPerHour, startHours }: Network, place: number, all: Waiting[]): Shipment[] {
-  const queue = all.sort(byUrgency)
+  const rate = loadingKgPerHour[place] ?? 1
+  const queue = lateFirst(all.sort(byUrgency), rate)
   const shipments: Shipment[] = []
   let freeAt = startHours
   while (queue.length > 0) {
     const ready = queue.findIndex((each) => readyHours(each) <= freeAt)
-    const [next] = queue.splice(Math.max(0, ready < 0 ? soonestReady(queue) : ready), 1)
+    const [next] = queue.splice(ready < 0 ? soonestReady(queue) : ready, 1)
     if (!next) break
     const { slackHours: _slack, ...shipment } = next
-    freeAt = Math.max(freeAt, readyHours(next)) + (next.packs * next.kind.packKg) / (loadingKgPerHour[place] ?? 1)
+    freeAt = Math.max(freeAt, readyHours(next)) + hoursOf(next, rate)
     shipments.push({ ...shipment, leavesInHours: freeAt })
   }
   return shipments
+}
+
+const hoursOf = ({ packs, kind }: Waiting, rate: number): number => (packs * kind.packKg) / rate
+
+/** The small late ones first, as long as nobody else misses the last moment to leave. */
+function lateFirst(queue: readonly Waiting[], rate: number): Waiting[] {
+  const inTime = queue.filter(({ slackHours }) => slackHours < Infinity)
+  const late = queue.filter(({ slackHours }) => slackHours === Infinity)
+  let [due, spare] = [0, Infinity]
+  for (const each of inTime) {
+    due += hoursOf(each, rate)
+    spare = Math.min(spare, each.slackHours - due)
+  }
+  const first: Waiting[] = []
+  const last: Waiting[] = []
+  for (const each of late) {
+    const hours = hoursOf(each, rate)
+    const fits = readyHours(each) === 0 && hours <= spare
+    if (fits) spare -= hours
+    ;(fits ? first : last).push(each)
+  }
+  return [...first, ...inTime, ...last]
 }
 
 const readyHours = ({ kind, row }: Waiting): number => kind.rows[row]?.readyHours ?? 0
