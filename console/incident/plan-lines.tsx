@@ -34,7 +34,11 @@ export function PlanLines({ caption, lines, changes, onChanges }: PlanLinesProps
         </>
       ),
     },
-    { key: 'source', title: t('plan.columns.source'), cell: (row) => word('source', row.source) },
+    {
+      key: 'source',
+      title: t('plan.columns.source'),
+      cell: (row) => <span className="nowrap">{word('source', row.source)}</span>,
+    },
     {
       key: 'quantity',
       title: t('plan.columns.quantity'),

@@ -6,9 +6,12 @@ import { useWords } from '../parts/words'
 import { PlanCertificate } from './plan-certificate'
 import type { PlanDetail } from './plan-shapes'
 
+type Method = PlanDetail['method']
+
 /** How good the plan is, in the words that its signer answers for: coverage, time, sources, and what is proved. */
 export function PlanMeasures({ incidentId, plan }: { incidentId: string; plan: PlanDetail }) {
   const { t } = useTranslation()
+  const { number } = useWords()
   return (
     <section className="stack" aria-label={t('plan.measures')}>
       <dl className="fields measures">
@@ -28,7 +31,7 @@ export function PlanMeasures({ incidentId, plan }: { incidentId: string; plan: P
           {t('plan.plannedAt')} <At instant={plan.plannedAt} />
         </span>
         <span>{t('plan.method', { name: plan.method.name, edition: plan.method.edition })}</span>
-        <span>{t('plan.solved', { ms: plan.solveMs })}</span>
+        <span>{t('plan.solved', { ms: number(plan.solveMs) })}</span>
       </p>
       <PlanCertificate incidentId={incidentId} version={plan.version} />
     </section>
@@ -66,28 +69,13 @@ function SourceShares({ plan }: { plan: PlanDetail }) {
 /** What is proved, in one sentence, and what docks, packs and few consignments cost against the unrounded optimum. */
 function PlanProof({ plan }: { plan: PlanDetail }) {
   const { t } = useTranslation()
-  const { fine, percent, word } = useWords()
+  const { word } = useWords()
   const { method } = plan
-  const { gap, freeCost = 0, dockedCost, fewLoadsShare, inTimeBest, inTime } = method
-  const costs = [
-    dockedCost !== undefined && freeCost > 0
-      ? t('plan.cost.docks', { share: fine(Math.max(0, dockedCost / freeCost - 1)) })
-      : null,
-    fewLoadsShare === undefined ? null : t('plan.cost.fewLoads', { share: fine(fewLoadsShare) }),
-    inTimeBest === undefined || inTime === undefined || inTimeBest === inTime
-      ? null
-      : t('plan.cost.inTime', { best: percent(inTimeBest), share: percent(inTime) }),
-    method.consignments === undefined ? null : t('plan.cost.consignments', { count: method.consignments }),
-  ].filter((each) => each !== null)
+  const costs = useCostWords(method)
   return (
     <div>
       <p>
-        <strong>
-          {method.proof === 'bound' && gap !== undefined
-            ? t('plan.proved.bound', { share: fine(gap) })
-            : t(`plan.proved.${method.proof}`)}
-        </strong>{' '}
-        <Certified plan={plan} />
+        <strong>{useProofWords(method)}</strong> <Certified plan={plan} />
       </p>
       {costs.length > 0 && <p>{costs.join(t('plan.cost.between'))}</p>}
       {method.objectives !== undefined && (
@@ -97,6 +85,36 @@ function PlanProof({ plan }: { plan: PlanDetail }) {
       )}
     </div>
   )
+}
+
+function useProofWords({ proof, gap }: Method): string {
+  const { t } = useTranslation()
+  const { fine, number } = useWords()
+  if (proof !== 'bound' || gap === undefined) return t(`plan.proved.${proof === 'bound' ? 'none' : proof}`)
+  if (gap === 0) return t('plan.proved.noGap')
+  // A share of more than the whole says nothing: objectives outweigh each other by orders.
+  return gap < 1
+    ? t('plan.proved.bound', { share: fine(gap) })
+    : t('plan.proved.far', { times: number(Math.ceil(1 + gap)) })
+}
+
+function useCostWords(method: Method): readonly string[] {
+  const { t } = useTranslation()
+  const { fine, percent, number } = useWords()
+  const { freeCost = 0, dockedCost, fewLoadsShare, inTimeBest, inTime, consignments } = method
+  const more = (share: number) =>
+    share < 1
+      ? t('plan.cost.more', { share: fine(share) })
+      : t('plan.cost.times', { times: number(Math.round(1 + share)) })
+  const docks = dockedCost !== undefined && freeCost > 0 ? Math.max(0, dockedCost / freeCost - 1) : null
+  return [
+    docks === null ? null : t('plan.cost.docks', { more: more(docks) }),
+    fewLoadsShare === undefined ? null : t('plan.cost.fewLoads', { more: more(fewLoadsShare) }),
+    inTimeBest === undefined || inTime === undefined || inTimeBest === inTime
+      ? null
+      : t('plan.cost.inTime', { best: percent(inTimeBest), share: percent(inTime) }),
+    consignments === undefined ? null : t('plan.cost.consignments', { count: consignments }),
+  ].filter((each) => each !== null)
 }
 
 /** Whether the proof held when it was checked apart from the planner, and what was wrong where it did not. */

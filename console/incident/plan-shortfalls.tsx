@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../app/schemas'
 import { ShapeMark } from '../parts/marks'
@@ -9,6 +10,9 @@ import { Remedies } from './plan-remedies'
 import type { Missing } from './remedy-wish'
 
 type Shortfall = Schemas['Shortfall']
+
+/** Rows drawn at once: each may have several remedies. */
+const few = 12
 
 /** A shortage is a result, not an error: what no source can give, why not, and the cheapest that would remove it. */
 export function PlanShortfalls({ shortfalls }: { shortfalls: readonly Shortfall[] }) {
@@ -40,7 +44,8 @@ export function PlanShortfalls({ shortfalls }: { shortfalls: readonly Shortfall[
   ]
   return (
     <PlainTable
-      caption={t('plan.shortfallCaption')}
+      caption={t('plan.shortfallCaption', { count: shortfalls.length })}
+      first={few}
       showCaption
       columns={columns}
       rows={shortfalls}
@@ -53,6 +58,7 @@ export function PlanShortfalls({ shortfalls }: { shortfalls: readonly Shortfall[
 export function PlanDelays({ delays }: { delays: readonly Missing[] }) {
   const { t } = useTranslation()
   const { name, unit, number, word } = useWords()
+  const [open, setOpen] = useState(false)
   if (delays.length === 0) return null
   const columns: readonly Column<Missing>[] = [
     { key: 'item', title: t('plan.columns.item'), header: true, cell: (row) => name(row) },
@@ -72,12 +78,17 @@ export function PlanDelays({ delays }: { delays: readonly Missing[] }) {
     },
   ]
   return (
-    <PlainTable
-      caption={t('plan.delayCaption', { count: delays.length })}
-      showCaption
-      columns={columns}
-      rows={delays}
-      rowKey={(row) => `${row.areaCode} ${row.itemCode} ${row.batch}`}
-    />
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('plan.delayCaption', { count: delays.length })}</summary>
+      {open && (
+        <PlainTable
+          caption={t('plan.delayCaption', { count: delays.length })}
+          first={few}
+          columns={columns}
+          rows={delays}
+          rowKey={(row) => `${row.areaCode} ${row.itemCode} ${row.batch}`}
+        />
+      )}
+    </details>
   )
 }

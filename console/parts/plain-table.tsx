@@ -25,6 +25,8 @@ type PlainTableProps<Row> = {
   readonly empty?: string
   /** Draws every row at once: they were asked for page by page. */
   readonly whole?: boolean
+  /** Rows drawn before more are asked for. */
+  readonly first?: number
 }
 
 /** Rows drawn at once; a plan has a thousand. */
@@ -32,9 +34,9 @@ const atOnce = 60
 
 /** A table of the document itself: it prints, scrolls and reads out as a table, at no weight. */
 export function PlainTable<Row>(props: PlainTableProps<Row>) {
-  const { caption, showCaption = false, columns, rows, rowKey, rowClass, empty, whole = false } = props
+  const { caption, showCaption = false, columns, rows, rowKey, rowClass, empty, whole = false, first = atOnce } = props
   const { t } = useTranslation()
-  const [shown, setShown] = useState(atOnce)
+  const [shown, setShown] = useState(first)
   const drawn = whole ? rows : rows.slice(0, shown)
   const hidden = rows.length - drawn.length
   return (
