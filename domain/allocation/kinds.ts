@@ -7,24 +7,12 @@ import { offersByItem } from './offers'
 import { mergeNeeds } from './needs'
 import type { AllocationInput, AllocationNeed, PackedItem } from './plan'
 
-/** Goods of another kind that a row takes from its place: so many units of them for each unit of the row's kind. */
-export type TakesFrom = {
-  readonly itemCode: string
-  readonly row: number
-  readonly offerId: string
-  readonly packSize: number
-  readonly units: number
-}
-
-/** One row of a kind: an offer of it, or goods that stand in for it (`takesFrom`), as many as their own kind leaves. */
-export type KindRow = OfferRow & { readonly takesFrom: readonly TakesFrom[] }
-
-/** One item kind in whole packs: rows have it, destinations need it. */
+/** One item kind in whole packs: rows have it, or goods that stand in for it; destinations need it. */
 export type Kind = {
   readonly itemCode: string
   readonly packSize: number
   readonly packKg: number
-  readonly rows: readonly KindRow[]
+  readonly rows: readonly OfferRow[]
   /** Per row its line in the network's cost table. */
   readonly line: Int32Array
   /** Packs per row, pins taken off; stand-ins get theirs when their own kind is solved. */
@@ -75,9 +63,9 @@ export function openKinds(input: AllocationInput, places: Places, book = new Lin
   const offers = offersByItem(input, places.placeOf, sizes)
   const kinds = codes.map((itemCode): Kind => {
     const { size: packSize, kg: packKg } = packs.get(itemCode) ?? { size: 1, kg: 0 }
-    const own = (offers.get(itemCode) ?? []).map((row): KindRow => ({ ...row, takesFrom: [] }))
+    const own = offers.get(itemCode) ?? []
     const standIns = asked.includes(itemCode) ? standInRows(itemCode, input, offers, sizes) : []
-    const rows = [...own, ...standIns.map(({ row }) => row)]
+    const rows = standIns.length === 0 ? own : [...own, ...standIns.map(({ row }) => row)]
     const line = Int32Array.from([
       ...own.map((row) => book.lineOf(row, null)),
       ...standIns.map(({ row, standsIn }) => book.lineOf(row, standsIn)),
@@ -145,7 +133,7 @@ function takePins(
   { wishes }: AllocationInput,
   itemCode: string,
   packSize: number,
-  rows: readonly KindRow[],
+  rows: readonly OfferRow[],
   supply: Int32Array,
   { first, rest }: PacksNeeded,
   { destinations }: Places,

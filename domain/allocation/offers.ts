@@ -12,7 +12,20 @@ export type OfferRow = {
   /** What would be there without the floor and the ban: for reasons and remedies. */
   readonly floor: number
   readonly isForbidden: boolean
+  /** Empty but for goods that stand in for others. */
+  readonly takesFrom: readonly TakesFrom[]
 }
+
+/** Goods of another kind that a row takes from its place: so many units of them for each unit of the row's kind. */
+export type TakesFrom = {
+  readonly itemCode: string
+  readonly row: number
+  readonly offerId: string
+  readonly packSize: number
+  readonly units: number
+}
+
+const itsOwn: readonly TakesFrom[] = []
 
 /** Offers of each kind asked for, in one order whatever the order given; floors and bans as wished. */
 export function offersByItem(
@@ -63,7 +76,16 @@ function rowOf(
   const isForbidden = forbids(offer)
   const units = isForbidden ? 0 : Math.max(0, offer.quantity - floor)
   const readyHours = offer.readyAt === null ? 0 : Math.max(0, (epochMs(offer.readyAt) - epochMs(now)) / HOUR_MS)
-  return { offer, place, readyHours, costStep, packs: Math.floor(units / packSize), floor, isForbidden }
+  return {
+    offer,
+    place,
+    readyHours,
+    costStep,
+    packs: Math.floor(units / packSize),
+    floor,
+    isForbidden,
+    takesFrom: itsOwn,
+  }
 }
 
 function cheapestPaid(offers: readonly SupplyOffer[]): number {

@@ -98,7 +98,7 @@ function othersOf(explaining: Explaining, shipment: Shipment, late: boolean, kno
   if (before) return before
   const asked = late ? routes.byArrival(destination) : routes.ordered(destination)
   const others = othersThan({
-    ...{ network, kind, destination, late, ways: asked.ways, chosenAt: asked.at.get(line) ?? -1 },
+    ...{ network, kind, destination, late, ways: asked.ways, chosenAt: asked.at[line] ?? -1 },
     ...{ goods: goods.ofKind.get(kind.itemCode) ?? [], freeAt: goods.freeAt },
   })
   known.set(key, others)

@@ -1,11 +1,10 @@
-import type { KindRow, TakesFrom } from './kinds'
 import type { SourceLine } from './network'
-import type { OfferRow } from './offers'
+import type { OfferRow, TakesFrom } from './offers'
 import type { AllocationInput } from './plan'
 
 type Offers = ReadonlyMap<string, readonly OfferRow[]>
 type PackSizes = ReadonlyMap<string, number>
-type StandIn = { readonly row: KindRow; readonly standsIn: NonNullable<SourceLine['standsIn']> }
+type StandIn = { readonly row: OfferRow; readonly standsIn: NonNullable<SourceLine['standsIn']> }
 
 /**
  * Rows of other goods that stand in for a kind: each offer of a substitute (where the climate allows), and kits made of
@@ -67,7 +66,7 @@ function readyByPlace(rows: readonly OfferRow[]): Map<number, Found> {
 export type LeftOver = Map<string, Int32Array>
 
 /** Packs of a kind that a stand-in row can make of what is left. */
-export function packsToMake({ takesFrom }: KindRow, packSize: number, left: LeftOver): number {
+export function packsToMake({ takesFrom }: OfferRow, packSize: number, left: LeftOver): number {
   return takesFrom.reduce((least, from) => {
     const there = (left.get(from.itemCode)?.[from.row] ?? 0) * from.packSize
     return Math.min(least, Math.floor(there / (from.units * packSize) + 1e-9))

@@ -47,8 +47,8 @@ function byPlace(a: Arc, b: Arc): number {
   return a.place - b.place || a.readyHours - b.readyHours || a.line - b.line
 }
 
-/** Ways in one order, and where the way of each line stands in it. */
-export type WayOrder = { readonly ways: readonly Arc[]; readonly at: ReadonlyMap<number, number> }
+/** Ways in one order, and where the way of each line stands in it: −1 where there is none. */
+export type WayOrder = { readonly ways: readonly Arc[]; readonly at: Int32Array }
 
 /** The ways to each destination, in the order of sources and by arrival: made once, when first asked for. */
 export class Routes {
@@ -58,19 +58,21 @@ export class Routes {
   constructor(private readonly network: Network) {}
 
   ordered(destination: number): WayOrder {
-    const known = this.inOrder.get(destination) ?? orderedWays(arcsTo(this.network, destination))
+    const known = this.inOrder.get(destination) ?? this.orderedWays(arcsTo(this.network, destination))
     this.inOrder.set(destination, known)
     return known
   }
 
   byArrival(destination: number): WayOrder {
-    const known = this.soonest.get(destination) ?? orderedWays(byArrival(this.ordered(destination).ways, this.network))
+    const known =
+      this.soonest.get(destination) ?? this.orderedWays(byArrival(this.ordered(destination).ways, this.network))
     this.soonest.set(destination, known)
     return known
   }
-}
 
-const orderedWays = (ways: readonly Arc[]): WayOrder => ({
-  ways,
-  at: new Map(ways.map(({ line }, at) => [line, at])),
-})
+  private orderedWays(ways: readonly Arc[]): WayOrder {
+    const at = new Int32Array(this.network.lines.length).fill(-1)
+    ways.forEach(({ line }, place) => (at[line] = place))
+    return { ways, at }
+  }
+}

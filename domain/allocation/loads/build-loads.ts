@@ -8,7 +8,8 @@ import type { Shipment } from '../shipment'
 import type { Routes } from './arcs'
 import { coverInOrder, coverInTime, coverLate } from './cover-counties'
 import type { UsefulLoad } from './cover-counties'
-import { loadPinned } from './cover-needs'
+import { loadPinned, weighLoad } from './cover-needs'
+import type { Load } from './cover-needs'
 import { LoadBook } from './load-book'
 import { openDesk } from './load-desk'
 import type { CountyNeeds, LoadDesk } from './load-desk'
@@ -123,20 +124,35 @@ function needsByCounty(desk: LoadDesk, batch: Batch, goalsOf: GoalsOf): CountyGo
     if (opens.length === 0) return []
     opens.sort((a, b) => a.all * a.packKg - b.all * b.packKg || a.kind - b.kind)
     const all = Float64Array.from(opens, (open) => open.all)
-    return [
-      {
-        destination,
-        batch,
-        kinds: Int32Array.from(opens, ({ kind }) => kind),
-        packKg: Float64Array.from(opens, ({ packKg }) => packKg),
-        need: all,
-        all,
-        goal: Float64Array.from(opens, ({ inTime }) => inTime),
-        covered: new Float64Array(opens.length),
-        needKg: opens.reduce((sum, open) => sum + open.all * open.packKg, 0),
-        loads: new Set(),
-      },
-    ]
+    const lines = desk.network.lines.length
+    const county: CountyGoals = {
+      destination,
+      batch,
+      kinds: Int32Array.from(opens, ({ kind }) => kind),
+      packKg: Float64Array.from(opens, ({ packKg }) => packKg),
+      need: all,
+      all,
+      goal: Float64Array.from(opens, ({ inTime }) => inTime),
+      covered: new Float64Array(opens.length),
+      needKg: opens.reduce((sum, open) => sum + open.all * open.packKg, 0),
+      loads: new Set(),
+      mostKg: new Float64Array(lines),
+      mostShare: new Float64Array(lines),
+    }
+    weighMost(desk, county)
+    return [county]
   })
   return counties.sort((a, b) => b.needKg - a.needKg || a.destination.index - b.destination.index)
+}
+
+function weighMost(desk: LoadDesk, county: CountyGoals): void {
+  const load: Load = { kg: 0, share: 0, complete: false }
+  const goal = county.goal.slice()
+  county.goal.set(county.all)
+  for (const arc of county.destination.inOrder) {
+    weighLoad(desk, county, arc, Infinity, load)
+    county.mostKg[arc.line] = load.kg
+    county.mostShare[arc.line] = load.share
+  }
+  county.goal.set(goal)
 }

@@ -105,13 +105,28 @@ function takeBest(
 
 function queueOf(desk: LoadDesk, county: CountyNeeds, arcs: readonly Arc[], pass: Pass): Candidates {
   const queue = new LoadQueue()
-  if (county.goal.some((goal, open) => (county.covered[open] ?? 0) < goal)) {
+  const wantedKg = kgWanted(county)
+  if (wantedKg > 0) {
     arcs.forEach((arc, rank) => {
+      if (!canBeUseful(desk, county, arc, wantedKg, pass)) return
       const score = scoreOf(desk, county, arc, pass)
       if (score > 0) queue.add(arc, rank, score)
     })
   }
   return { county, queue }
+}
+
+function kgWanted({ goal, covered, packKg }: CountyNeeds): number {
+  return goal.reduce((kg, packs, open) => kg + Math.max(0, packs - (covered[open] ?? 0)) * (packKg[open] ?? 0), 0)
+}
+
+/** Even the largest load that this way could ever bring may be too small; then it need not be weighed. */
+function canBeUseful(desk: LoadDesk, county: CountyNeeds, arc: Arc, wantedKg: number, { useful }: Pass): boolean {
+  const [kg = 0, share = 0] = [county.mostKg[arc.line], county.mostShare[arc.line]]
+  if (kg === 0) return false
+  const least = smallestLoadKg(desk, arc, useful)
+  // all that is wanted, sums of fractions aside
+  return kg >= Math.min(least, wantedKg * (1 - 1e-9)) || share >= useful.share || county.loads.has(arc.place)
 }
 
 /** The load weighed last: weighing is done so often that it makes nothing anew. */
@@ -127,8 +142,11 @@ function scoreOf(desk: LoadDesk, county: CountyNeeds, arc: Arc, pass: Pass): num
 }
 
 /** Not too little to send a lorry for: what lies in the county itself, completes its need or rides along goes in less. */
-function isUseful({ network }: LoadDesk, county: CountyNeeds, arc: Arc, load: Load, { useful }: Pass): boolean {
+function isUseful(desk: LoadDesk, county: CountyNeeds, arc: Arc, load: Load, { useful }: Pass): boolean {
   if (load.complete || county.loads.has(arc.place) || load.share >= useful.share) return true
-  const { smallestUsefulLoadKg } = network.input.travel
-  return load.kg >= (arc.tier === 'own-county' ? Math.min(useful.loadKg, smallestUsefulLoadKg) : useful.loadKg)
+  return load.kg >= smallestLoadKg(desk, arc, useful)
+}
+
+function smallestLoadKg({ network }: LoadDesk, { tier }: Arc, { loadKg }: UsefulLoad): number {
+  return tier === 'own-county' ? Math.min(loadKg, network.input.travel.smallestUsefulLoadKg) : loadKg
 }

@@ -34,6 +34,9 @@ export type CountyNeeds = {
   readonly goal: Float64Array
   readonly covered: Float64Array
   readonly needKg: number
+  /** By line of the network, the most that one load from it could ever be: smaller ones need not be weighed. */
+  readonly mostKg: Float64Array
+  readonly mostShare: Float64Array
   /** Places from which a load goes to the county already, in the order in which they were chosen. */
   readonly loads: Set<number>
 }
