@@ -62,7 +62,7 @@ export function* planWithinDocks(
     const table = priceTable(problem.tables, search.steps, prices)
     search.take(yield { prices, table }, prices, table)
     const isLast = round >= effort.rounds
-    if (!isLast && (best ? round < due : !search.isSettled(effort.gap / 3))) continue
+    if (!isLast && (best ? round < due : !search.isSettled(effort.gap / 10))) continue
     best = search.plan(best)
     if (isLast || best.gap <= effort.gap) return best
     due = round + ROUNDS_BETWEEN_PLANS
@@ -112,7 +112,7 @@ class PriceSearch {
   /** A plan within the docks, or the one known if that costs less; the mix learns from it. */
   plan(known: DockPlan | null): DockPlan {
     const { problem, steps, free, best, rounds } = this
-    const aims = free.map((each, kind) => ({ free: each, claim: this.claimOf(kind) }))
+    const aims = free.map((each, kind) => ({ free: each, claim: this.claimOf(kind), worth: best.worth[kind]! }))
     const flows = fitDocks(problem, steps, aims, this.tight)
     const loaded = flows.map((flow, kind) => loadsOf(problem, steps, problem.kinds[kind]!, flow))
     const cost = sumOf(loaded, (each) => each.cost)

@@ -5,7 +5,8 @@ import type { DockSteps } from './dock-steps'
 import type { DockKind, DockProblem, KindFlow } from './dock-tables'
 import { pricedProblem } from './dock-tables'
 import { loadsOf, readFlow } from './loaded-kind'
-import type { LoadedKind } from './loaded-kind'
+import type { KindAnswer, LoadedKind } from './loaded-kind'
+import type { NearRows } from './near-rows'
 
 export type Fitting = {
   readonly problem: DockProblem
@@ -22,9 +23,15 @@ export type Claim = Pick<LoadedKind, 'row' | 'step'> & { readonly units: ArrayLi
  * A kind's least cost within the room that the others leave. Where docks are tight, a row becomes several: each has as
  * many packs as are loaded in one stretch of time, and waits for that stretch to end; the last waits for ever.
  */
-export function fitKind(fitting: Fitting, kind: DockKind, others: DockLedger, claim: Claim): KindFlow {
+export function fitKind(
+  fitting: Fitting,
+  kind: DockKind,
+  others: DockLedger,
+  { claim, near }: { readonly claim: Claim; readonly near: NearRows },
+): KindFlow {
   for (;;) {
-    const flow = solveStretches(fitting, kind, stretchesOf(fitting, kind, others, claim))
+    const { flow, worth } = solveStretches(fitting, kind, stretchesOf(fitting, kind, others, claim, near))
+    if (near.widen(worth)) continue
     const over = placesOverloaded(fitting, kind, others, flow)
     if (over.length === 0) return flow
     if (over.every((place) => fitting.tight.has(place))) throw new Error('Docks overloaded where room was kept')
@@ -34,7 +41,7 @@ export function fitKind(fitting: Fitting, kind: DockKind, others: DockLedger, cl
 
 type Stretches = { readonly row: number[]; readonly packs: number[]; readonly hours: number[] }
 
-function solveStretches(fitting: Fitting, kind: DockKind, { row, packs, hours }: Stretches): KindFlow {
+function solveStretches(fitting: Fitting, kind: DockKind, { row, packs, hours }: Stretches): KindAnswer {
   const { problem, board } = fitting
   const ofStretch = {
     ...kind,
@@ -51,7 +58,7 @@ function solveStretches(fitting: Fitting, kind: DockKind, { row, packs, hours }:
   solver.solve()
   const flow = readFlow(problem, ofStretch, solver, null)
   const late = flow.late.map((isLate, at) => (isLate || isTooSlow(fitting, ofStretch, flow, at, hours) ? 1 : 0))
-  return { ...flow, late, row: flow.row.map((stretch) => row[stretch]!) }
+  return { flow: { ...flow, late, row: flow.row.map((stretch) => row[stretch]!) }, worth: solver.worth }
 }
 
 function isTooSlow({ problem }: Fitting, { problem: { line } }: DockKind, flow: KindFlow, at: number, hours: number[]) {
@@ -73,13 +80,13 @@ export function placesOverloaded(
   return own.places.filter((at) => !own.fitsInto(at, others.roomAt(at)))
 }
 
-function stretchesOf(fitting: Fitting, kind: DockKind, others: DockLedger, claim: Claim): Stretches {
+function stretchesOf(fitting: Fitting, kind: DockKind, others: DockLedger, claim: Claim, near: NearRows): Stretches {
   const { problem, tight } = fitting
   const stretches: Stretches = { row: [], packs: [], hours: [] }
   const rowsAt = new Map<number, number[]>()
   kind.problem.supply.forEach((packs, row) => {
     const place = problem.tables.place[kind.problem.line[row]!]!
-    if (packs === 0) return
+    if (packs === 0 || !near.has(row)) return
     if (tight.has(place)) rowsAt.set(place, [...(rowsAt.get(place) ?? []), row])
     else addStretch(stretches, row, packs, 0)
   })

@@ -10,8 +10,8 @@ type Hot = { readonly place: number; readonly step: number; readonly hours: numb
 type Proposal = { readonly loaded: LoadedKind; use: Float64Array; share: number }
 
 /** Mixing goes on for so many turns through all kinds; solutions beyond so many per kind go, the least used first. */
-const TURNS = 200
-const KEPT = 40
+const TURNS = 100
+const KEPT = 20
 
 /**
  * Finds prices for the docks' steps that overflow from the kinds' solutions at earlier prices: the mix of them that
