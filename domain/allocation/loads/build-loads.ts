@@ -124,7 +124,7 @@ function needsByCounty(desk: LoadDesk, batch: Batch, goalsOf: GoalsOf): CountyGo
     if (opens.length === 0) return []
     opens.sort((a, b) => a.all * a.packKg - b.all * b.packKg || a.kind - b.kind)
     const all = Float64Array.from(opens, (open) => open.all)
-    const lines = desk.network.lines.length
+    const ways = destination.inOrder.ways.length
     const county: CountyGoals = {
       destination,
       batch,
@@ -136,8 +136,8 @@ function needsByCounty(desk: LoadDesk, batch: Batch, goalsOf: GoalsOf): CountyGo
       covered: new Float64Array(opens.length),
       needKg: opens.reduce((sum, open) => sum + open.all * open.packKg, 0),
       loads: new Set(),
-      mostKg: new Float64Array(lines),
-      mostShare: new Float64Array(lines),
+      mostInOrder: { kg: new Float64Array(ways), share: new Float64Array(ways) },
+      mostByArrival: { kg: new Float64Array(ways), share: new Float64Array(ways) },
     }
     weighMost(desk, county)
     return [county]
@@ -149,10 +149,12 @@ function weighMost(desk: LoadDesk, county: CountyGoals): void {
   const load: Load = { kg: 0, share: 0, complete: false }
   const goal = county.goal.slice()
   county.goal.set(county.all)
-  for (const arc of county.destination.inOrder) {
+  const { inOrder, byArrival } = county.destination
+  inOrder.ways.forEach((arc, at) => {
     weighLoad(desk, county, arc, Infinity, load)
-    county.mostKg[arc.line] = load.kg
-    county.mostShare[arc.line] = load.share
-  }
+    const later = byArrival.at[arc.line] ?? 0
+    county.mostInOrder.kg[at] = county.mostByArrival.kg[later] = load.kg
+    county.mostInOrder.share[at] = county.mostByArrival.share[later] = load.share
+  })
   county.goal.set(goal)
 }

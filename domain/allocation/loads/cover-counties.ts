@@ -3,7 +3,7 @@ import type { SourceTier } from '../../policy/allocation-rules'
 import type { Arc } from './arcs'
 import { takeLoad, weighLoad } from './cover-needs'
 import type { Load, Take } from './cover-needs'
-import type { CountyNeeds, LoadDesk } from './load-desk'
+import type { CountyNeeds, LoadDesk, MostOfLoads } from './load-desk'
 import { LoadQueue } from './load-queue'
 
 /** A load worth a consignment has this many kilograms, or this share of what its county needs. */
@@ -39,21 +39,15 @@ export function coverInTime(desk: LoadDesk, counties: readonly CountyNeeds[], bo
 
 /** Rank by rank; on each, time after time, the way that brings some county the largest share of its need in one load. */
 export function coverInOrder(desk: LoadDesk, counties: readonly CountyNeeds[], book: Ledger, pass: Pass): void {
-  const ends = counties.map(() => 0)
-  for (;;) {
-    const ranks = counties.map((county, index) => county.destination.inOrder[ends[index] ?? 0]?.rank ?? Infinity)
-    const rank = Math.min(...ranks)
-    if (rank === Infinity) return
-    const arcs = counties.map((county, index) => {
-      const from = ends[index] ?? 0
-      const { inOrder } = county.destination
-      let to = from
-      while (inOrder[to]?.rank === rank) to++
-      ends[index] = to
-      const [first] = inOrder.slice(from, from + 1)
-      return to > from && first && pass.tiers.includes(first.tier) ? inOrder.slice(from, to) : []
+  const ranks = new Set(counties.flatMap(({ destination }) => destination.ranks.map(({ rank }) => rank)))
+  for (const rank of [...ranks].sort((a, b) => a - b)) {
+    const asked = counties.flatMap((county): Asking[] => {
+      const stretch = county.destination.ranks.find((each) => each.rank === rank)
+      if (!stretch || !pass.tiers.includes(stretch.tier)) return []
+      const { ways } = county.destination.inOrder
+      return [{ county, ways, most: county.mostInOrder, from: stretch.from, to: stretch.to }]
     })
-    takeBest(desk, counties, arcs, book, pass)
+    takeBest(desk, asked, book, pass)
   }
 }
 
@@ -65,8 +59,11 @@ export function coverLate(
   { useful, hoursLate }: Pick<Pass, 'useful' | 'hoursLate'>,
 ): void {
   fillLoads(desk, counties, book, hoursLate)
-  const arcs = counties.map((county) => county.destination.byArrival)
-  takeBest(desk, counties, arcs, book, { hoursLate, tiers: sourceTiers, useful })
+  const asked = counties.map((county): Asking => {
+    const { ways } = county.destination.byArrival
+    return { county, ways, most: county.mostByArrival, from: 0, to: ways.length }
+  })
+  takeBest(desk, asked, book, { hoursLate, tiers: sourceTiers, useful })
 }
 
 /** More of what a county needs from where loads go to it already. */
@@ -80,14 +77,17 @@ function fillLoads(desk: LoadDesk, counties: readonly CountyNeeds[], book: Ledge
   }
 }
 
-function takeBest(
-  desk: LoadDesk,
-  counties: readonly CountyNeeds[],
-  arcs: readonly (readonly Arc[])[],
-  book: Ledger,
-  pass: Pass,
-): void {
-  const open = counties.map((county, index): Candidates => queueOf(desk, county, arcs[index] ?? [], pass))
+/** Which ways of a county are asked: a stretch of one of its two orders. */
+type Asking = {
+  readonly county: CountyNeeds
+  readonly ways: readonly Arc[]
+  readonly most: MostOfLoads
+  readonly from: number
+  readonly to: number
+}
+
+function takeBest(desk: LoadDesk, asked: readonly Asking[], book: Ledger, pass: Pass): void {
+  const open = asked.map((each): Candidates => queueOf(desk, each, pass))
   for (;;) {
     let best: { readonly candidates: Candidates; readonly arc: Arc; readonly score: number } | undefined
     for (const candidates of open) {
@@ -103,30 +103,28 @@ function takeBest(
   }
 }
 
-function queueOf(desk: LoadDesk, county: CountyNeeds, arcs: readonly Arc[], pass: Pass): Candidates {
+function queueOf(desk: LoadDesk, { county, ways, most, from, to }: Asking, pass: Pass): Candidates {
   const queue = new LoadQueue()
   const wantedKg = kgWanted(county)
-  if (wantedKg > 0) {
-    arcs.forEach((arc, rank) => {
-      if (!canBeUseful(desk, county, arc, wantedKg, pass)) return
-      const score = scoreOf(desk, county, arc, pass)
-      if (score > 0) queue.add(arc, rank, score)
-    })
+  const { loadKg, share } = pass.useful
+  // even the largest load that a way could ever bring may be too small (sums of fractions aside); it need not be weighed
+  const leastKg = Math.min(loadKg, desk.network.input.travel.smallestUsefulLoadKg, wantedKg * (1 - 1e-9))
+  const barKg = Math.min(loadKg, wantedKg * (1 - 1e-9))
+  for (let at = from; at < to && wantedKg > 0; at++) {
+    const kg = most.kg[at] ?? 0
+    if (kg === 0) continue
+    const arc = ways[at]
+    if (!arc) continue
+    const least = arc.tier === 'own-county' ? leastKg : barKg
+    if (kg < least && (most.share[at] ?? 0) < share && !county.loads.has(arc.place)) continue
+    const score = scoreOf(desk, county, arc, pass)
+    if (score > 0) queue.add(arc, at, score)
   }
   return { county, queue }
 }
 
 function kgWanted({ goal, covered, packKg }: CountyNeeds): number {
   return goal.reduce((kg, packs, open) => kg + Math.max(0, packs - (covered[open] ?? 0)) * (packKg[open] ?? 0), 0)
-}
-
-/** Even the largest load that this way could ever bring may be too small; then it need not be weighed. */
-function canBeUseful(desk: LoadDesk, county: CountyNeeds, arc: Arc, wantedKg: number, { useful }: Pass): boolean {
-  const [kg = 0, share = 0] = [county.mostKg[arc.line], county.mostShare[arc.line]]
-  if (kg === 0) return false
-  const least = smallestLoadKg(desk, arc, useful)
-  // all that is wanted, sums of fractions aside
-  return kg >= Math.min(least, wantedKg * (1 - 1e-9)) || share >= useful.share || county.loads.has(arc.place)
 }
 
 /** The load weighed last: weighing is done so often that it makes nothing anew. */

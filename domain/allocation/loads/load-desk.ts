@@ -1,14 +1,24 @@
+import type { SourceTier } from '../../policy/allocation-rules'
 import type { Kind } from '../kinds'
 import { dueHours } from '../network'
 import type { Network } from '../network'
 import type { Batch } from '../plan'
-import type { Arc, Routes } from './arcs'
+import type { Arc, Routes, WayOrder } from './arcs'
 
 export type LoadDestination = {
   readonly index: number
-  readonly inOrder: readonly Arc[]
-  readonly byArrival: readonly Arc[]
+  readonly inOrder: WayOrder
+  readonly byArrival: WayOrder
+  /** Stretches of the order of sources in which all are asked together. */
+  readonly ranks: readonly RankStretch[]
   readonly ofPlace: ReadonlyMap<number, readonly Arc[]>
+}
+
+export type RankStretch = {
+  readonly rank: number
+  readonly tier: SourceTier
+  readonly from: number
+  readonly to: number
 }
 
 /** What building loads writes on while it goes: packs left, and when the docks of each place are free, for all kinds. */
@@ -34,12 +44,14 @@ export type CountyNeeds = {
   readonly goal: Float64Array
   readonly covered: Float64Array
   readonly needKg: number
-  /** By line of the network, the most that one load from it could ever be: smaller ones need not be weighed. */
-  readonly mostKg: Float64Array
-  readonly mostShare: Float64Array
+  readonly mostInOrder: MostOfLoads
+  readonly mostByArrival: MostOfLoads
   /** Places from which a load goes to the county already, in the order in which they were chosen. */
   readonly loads: Set<number>
 }
+
+/** Per way in its order, the most that one load from it could ever be: smaller ones need not be weighed. */
+export type MostOfLoads = { readonly kg: Float64Array; readonly share: Float64Array }
 
 export function openDesk(network: Network, routes: Routes, kinds: readonly Kind[]): LoadDesk {
   return {
@@ -63,14 +75,26 @@ function packsByLine({ lines }: Network, kinds: readonly Kind[]): Float64Array {
 }
 
 function loadDestination(routes: Routes, index: number): LoadDestination {
-  const inOrder = routes.ordered(index).ways
+  const inOrder = routes.ordered(index)
   const ofPlace = new Map<number, Arc[]>()
-  for (const arc of inOrder) {
+  for (const arc of inOrder.ways) {
     const known = ofPlace.get(arc.place)
     if (known) known.push(arc)
     else ofPlace.set(arc.place, [arc])
   }
-  return { index, inOrder, byArrival: routes.byArrival(index).ways, ofPlace }
+  return { index, inOrder, byArrival: routes.byArrival(index), ranks: stretches(inOrder.ways), ofPlace }
+}
+
+function stretches(ways: readonly Arc[]): RankStretch[] {
+  const ranks: RankStretch[] = []
+  for (let from = 0; from < ways.length;) {
+    const { rank, tier } = ways[from] ?? { rank: 0, tier: 'other-province' }
+    let to = from
+    while (ways[to]?.rank === rank) to++
+    ranks.push({ rank, tier, from, to })
+    from = to
+  }
+  return ranks
 }
 
 export function dueInHours({ network }: LoadDesk, { index }: LoadDestination, arc: Arc): number {
