@@ -1,5 +1,6 @@
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { tableNames } from '../../domain/exchange/column'
 import type { Schemas } from '../app/schemas'
 import { useMay } from '../app/permissions'
 import { oneOf, useAddress } from '../parts/address'
@@ -11,15 +12,13 @@ import { TemplateLinks } from './template-links'
 
 export type ImportKind = Schemas['ImportKind']
 
-export const importKinds: readonly ImportKind[] = ['item-kinds', 'depots', 'stock', 'agreements', 'producers', 'pacts']
-
 /** Tables in and out: a template, a file, a dry run with its report, then the import itself. */
 export function ExchangePage() {
   const { t } = useTranslation()
   const { word } = useWords()
   const may = useMay()
   const [search, change] = useAddress()
-  const kind = oneOf(importKinds, search.get('kind')) ?? 'stock'
+  const kind = oneOf(tableNames, search.get('kind')) ?? 'stock'
   return (
     <Page title={t('exchange.title')}>
       <div className="filters">
@@ -28,7 +27,7 @@ export function ExchangePage() {
           <Select<ImportKind>
             aria-label={t('exchange.kind')}
             value={kind}
-            options={importKinds.map((value) => ({ value, label: word('importKind', value) }))}
+            options={tableNames.map((value) => ({ value, label: word('importKind', value) }))}
             onChange={(value) => change({ kind: value })}
             style={{ width: '12rem' }}
           />

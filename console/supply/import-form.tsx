@@ -1,27 +1,26 @@
-import { useQuery } from '@tanstack/react-query'
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../app/schemas'
 import { api, taken } from '../app/api'
 import { useAct } from '../parts/act-button'
 import { ProblemAlert } from '../parts/problem-alert'
-import { useWords } from '../parts/words'
 import type { ImportKind } from './exchange-page'
 import { FileDrop } from './file-drop'
 import { ImportReport } from './import-report'
+import type { Reading } from './mapping-fields'
+import { MappingFields, ownTemplate } from './mapping-fields'
 
 type Report = Schemas['ImportReport']
-type Ask = { readonly file: File; readonly mapping: string; readonly dryRun: boolean }
+type Ask = { readonly file: File; readonly reading: Reading; readonly dryRun: boolean }
 
 const largestMiB = 32
-const ownTemplate = ''
 
 /** A file is tried first; only a file whose every row can be taken may be imported. */
 export function ImportForm({ kind }: { kind: ImportKind }) {
   const { t } = useTranslation()
   const [file, setFile] = useState<File | null>(null)
-  const [mapping, setMapping] = useState(ownTemplate)
+  const [reading, setReading] = useState(ownTemplate)
   const [report, setReport] = useState<Report | null>(null)
   const send = useAct(async (ask: Ask) => setReport(await sendTable(kind, ask)))
   const tooLarge = file !== null && file.size > largestMiB * 1024 * 1024
@@ -32,7 +31,7 @@ export function ImportForm({ kind }: { kind: ImportKind }) {
     return outcome === 'imported' ? t('exchange.done') : t('exchange.refusedRows')
   }
   const ask = (dryRun: boolean) => {
-    if (file !== null) send.mutate({ file, mapping, dryRun })
+    if (file !== null) send.mutate({ file, reading, dryRun })
   }
   const fresh = () => {
     setReport(null)
@@ -41,11 +40,11 @@ export function ImportForm({ kind }: { kind: ImportKind }) {
 
   return (
     <form className="stack" aria-label={t('exchange.import')} onSubmit={(event) => event.preventDefault()}>
-      <MappingField
+      <MappingFields
         kind={kind}
-        value={mapping}
+        value={reading}
         onChange={(next) => {
-          setMapping(next)
+          setReading(next)
           fresh()
         }}
       />
@@ -88,11 +87,15 @@ export function ImportForm({ kind }: { kind: ImportKind }) {
   )
 }
 
-async function sendTable(kind: ImportKind, { file, mapping, dryRun }: Ask): Promise<Report> {
+async function sendTable(kind: ImportKind, { file, reading, dryRun }: Ask): Promise<Report> {
+  const set = Object.entries(reading.set).flatMap(([column, value]) =>
+    value.trim() === '' ? [] : [`${column}=${value.trim()}`],
+  )
   const query = {
     dryRun: dryRun ? ('true' as const) : ('false' as const),
     fileName: file.name,
-    ...(mapping === ownTemplate ? {} : { mapping }),
+    ...(reading.mapping === ownTemplate.mapping ? {} : { mapping: reading.mapping }),
+    ...(set.length === 0 ? {} : { set }),
   }
   return taken(
     api.POST('/api/v1/imports/{kind}', {
@@ -102,53 +105,5 @@ async function sendTable(kind: ImportKind, { file, mapping, dryRun }: Ask): Prom
       bodySerializer: () => file,
       headers: { 'content-type': 'application/octet-stream' },
     }),
-  )
-}
-
-type MappingProps = {
-  readonly kind: ImportKind
-  readonly value: string
-  readonly onChange: (mapping: string) => void
-}
-
-/** Whose template the file follows: ours, or that of another system. */
-function MappingField({ kind, value, onChange }: MappingProps) {
-  const { t } = useTranslation()
-  const { name } = useWords()
-  const mappings = useQuery({
-    queryKey: ['import-mappings'],
-    queryFn: () => taken(api.GET('/api/v1/import-mappings')),
-    staleTime: 600_000,
-  })
-  const options = (mappings.data?.items ?? []).filter((each) => each.kind === kind)
-  const chosen = options.find((each) => each.id === value)
-  return (
-    <div className="field">
-      <label className="acts">
-        {t('exchange.mapping')}
-        <Select<string>
-          aria-label={t('exchange.mapping')}
-          value={value}
-          options={[
-            { value: ownTemplate, label: t('exchange.ownTemplate') },
-            ...options.map((each) => ({ value: each.id, label: name(each) })),
-          ]}
-          onChange={onChange}
-          style={{ width: '18rem' }}
-        />
-      </label>
-      {chosen !== undefined && (
-        <details>
-          <summary>{t('exchange.columns')}</summary>
-          <ul className="reasons">
-            {Object.entries(chosen.columns).map(([heading, column]) => (
-              <li key={heading}>
-                {heading} → <span className="code">{column}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </div>
   )
 }

@@ -11,7 +11,7 @@ type Refusal = Schemas['ImportRefusal']
 /** What a file came to: counts, every row that can't be taken by name, and what was noticed besides. */
 export function ImportReport({ report }: { report: Report }) {
   const { t } = useTranslation()
-  const { number } = useWords()
+  const { number, word } = useWords()
   const sound = report.refusedCount === 0
   const title =
     report.outcome === 'imported'
@@ -34,6 +34,15 @@ export function ImportReport({ report }: { report: Report }) {
           ms: number(report.tookMs),
         })}
       />
+      {report.tables.length > 1 && (
+        <ul className="reasons">
+          {report.tables.map((each) => (
+            <li key={each.table}>
+              {word('importKind', each.table)}：{t('exchange.tableCounts', each)}
+            </li>
+          ))}
+        </ul>
+      )}
       {report.warnings.length > 0 && (
         <ul className="reasons">
           {report.warnings.map((warning) => (
@@ -50,6 +59,7 @@ function RefusalTable({ report }: { report: Report }) {
   const { t } = useTranslation()
   const { number } = useWords()
   const columns: readonly Column<Refusal>[] = [
+    ...(report.refused.some((row) => row.sheet !== null) ? [sheetColumn(t('exchange.sheet'))] : []),
     { key: 'row', title: t('exchange.row'), right: true, header: true, cell: (row) => number(row.row) },
     { key: 'column', title: t('exchange.column'), cell: (row) => row.column },
     {
@@ -65,7 +75,9 @@ function RefusalTable({ report }: { report: Report }) {
       showCaption
       columns={columns}
       rows={report.refused}
-      rowKey={(row) => [row.row, row.column, row.fault].join(' ')}
+      rowKey={(row) => [row.sheet, row.row, row.column, row.fault].join(' ')}
     />
   )
 }
+
+const sheetColumn = (title: string): Column<Refusal> => ({ key: 'sheet', title, cell: (row) => row.sheet ?? '—' })

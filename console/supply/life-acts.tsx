@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { officerLadder } from '../../domain/duty/role-table'
+import type { Post } from '../../domain/duty/post'
 import type { Schemas } from '../app/schemas'
 import { ActButton } from '../parts/act-button'
 import { InstantField } from '../parts/instant-field'
@@ -39,10 +41,9 @@ export function LifeActs({ actions, ...others }: LifeActsProps) {
 
 function LifeActRow({ action, stateWords, onAct }: Omit<LifeActsProps, 'actions'> & { action: Action }) {
   const { t } = useTranslation()
-  const { word } = useWords()
   const words = useLifeWords()
   const [told, setTold] = useState<Partial<Body>>({})
-  const posts = action.posts.map((post) => word('post', post)).join(t('sources.or'))
+  const posts = usePostWords()(action.posts)
   const notNow = t('sources.onlyIn', { states: action.from.map(stateWords).join(t('sources.or')) })
   const { goods } = action
   const asks = goods !== null && goods !== 'withdrawn'
@@ -67,6 +68,23 @@ function LifeActRow({ action, stateWords, onAct }: Omit<LifeActsProps, 'actions'
       </span>
     </li>
   )
+}
+
+/** Posts in words; a ladder that is named up to its top is told by its lowest rung. */
+function usePostWords(): (posts: readonly Post[]) => string {
+  const { t } = useTranslation()
+  const { word } = useWords()
+  return (posts) => {
+    const rungs = officerLadder.filter((post) => posts.includes(post))
+    const others = posts.filter((post) => !rungs.some((rung) => rung === post)).map((post) => word('post', post))
+    const [lowest] = rungs
+    const top = officerLadder.slice(-rungs.length)
+    const toTop = rungs.length > 1 && lowest === top[0]
+    const officers = toTop
+      ? [t('sources.andAbove', { post: word('post', lowest) })]
+      : rungs.map((post) => word('post', post))
+    return [...officers, ...others].join(t('sources.or'))
+  }
 }
 
 type GoodsProps = {

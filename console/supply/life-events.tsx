@@ -4,6 +4,7 @@ import { useActor } from '../parts/audit-words'
 import type { Column } from '../parts/plain-table'
 import { PlainTable } from '../parts/plain-table'
 import { At } from '../parts/times'
+import { useWords } from '../parts/words'
 import { useLifeWords } from './life-words'
 
 type Event = Schemas['LifeEvent']
@@ -14,6 +15,7 @@ export function LifeEvents({ events, stateWords }: Props) {
   const { t } = useTranslation()
   const words = useLifeWords()
   const actor = useActor()
+  const { word } = useWords()
   const columns: readonly Column<Event>[] = [
     { key: 'at', title: t('stock.move.at'), cell: (row) => <At instant={row.at} /> },
     { key: 'action', title: t('stock.move.kind'), header: true, cell: (row) => words.action(row.action) },
@@ -22,7 +24,12 @@ export function LifeEvents({ events, stateWords }: Props) {
       title: t('sources.state'),
       cell: (row) => `${row.fromState === null ? '' : `${stateWords(row.fromState)} → `}${stateWords(row.toState)}`,
     },
-    { key: 'reason', title: t('shell.acts.reason'), wide: true, cell: (row) => row.reason ?? '—' },
+    {
+      key: 'reason',
+      title: t('shell.acts.reason'),
+      wide: true,
+      cell: (row) => (row.reason === null ? '—' : word('endedReason', row.reason)),
+    },
     { key: 'actor', title: t('stock.move.actor'), cell: (row) => actor(row.actor) },
   ]
   return (

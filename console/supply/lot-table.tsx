@@ -23,7 +23,9 @@ export function LotTable({ position }: { position: StockDetail }) {
       cell: (row) => (
         <>
           <span className="code">{row.id}</span> <span className="quiet nowrap">{word('source', row.source)}</span>{' '}
-          {row.sourceOrderId !== null && <Link to={`/supply-orders/${row.sourceOrderId}`}>{t('stock.lot.order')}</Link>}
+          {row.sourceOrderId !== null && (
+            <Link to={`/supply-orders/${encodeURIComponent(row.sourceOrderId)}`}>{t('stock.lot.order')}</Link>
+          )}
         </>
       ),
     },

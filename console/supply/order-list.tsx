@@ -53,7 +53,8 @@ export function OrderTable({ orders }: { orders: readonly Order[] }) {
       header: true,
       cell: (row) => (
         <span className="nowrap">
-          <Link to={`/supply-orders/${row.id}`}>G-{row.number}</Link> {row.isExercise && <ExerciseMark />}
+          <Link to={`/supply-orders/${encodeURIComponent(row.id)}`}>G-{row.number}</Link>{' '}
+          {row.isExercise && <ExerciseMark />}
         </span>
       ),
     },

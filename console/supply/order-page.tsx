@@ -8,6 +8,8 @@ import { useActor } from '../parts/audit-words'
 import { Loaded } from '../parts/loaded'
 import { ExerciseMark } from '../parts/marks'
 import { Page, Panel } from '../parts/page'
+import type { Column } from '../parts/plain-table'
+import { PlainTable } from '../parts/plain-table'
 import { At, Due } from '../parts/times'
 import { useWords } from '../parts/words'
 import { shownMinute } from '../time/shown'
@@ -58,7 +60,10 @@ function OrderView({ order }: { order: OrderDetail }) {
         </div>
       </Panel>
       <Panel title={t('sources.order.clocks')}>
-        <Clocks order={order} />
+        <div className="stack">
+          <Clocks order={order} />
+          {order.lots.length > 0 && <Lots lots={order.lots} />}
+        </div>
       </Panel>
       <Panel title={t('sources.order.documents')}>
         <Documents documents={order.documents} />
@@ -102,37 +107,48 @@ function Lead({ order }: { order: OrderDetail }) {
   )
 }
 
-/** Each clock with its remainder; one that never ran says so. */
+/** Each clock with its remainder; of an order that is over only the instants. */
 function Clocks({ order }: { order: OrderDetail }) {
   const { t } = useTranslation()
-  const { number } = useWords()
   const now = useOrderClock()(order)
   const answeredAt = order.events.find((event) => event.fromState === order.states[0])?.at ?? null
   const clocks = [
     ['answer', order.answerDueAt, answeredAt],
     ['ready', order.readyAt, order.readyQuantity >= order.quantity ? order.readyAt : null],
-    ['settle', order.settleDueAt, order.endedAt],
+    ['settle', order.settleDueAt, null],
   ] as const
   return (
     <dl className="fields">
       {clocks.map(([clock, dueAt, metAt]) => (
         <div key={clock}>
           <dt>{t(`sources.order.clock.${clock}`)}</dt>
-          <dd>
-            <Due dueAt={dueAt} metAt={metAt} now={now} />
-          </dd>
-        </div>
-      ))}
-      {order.lots.map((lot) => (
-        <div key={lot.lotId}>
-          <dt>
-            {t('stock.lot.lot')} <span className="code">{lot.lotId}</span>
-          </dt>
-          <dd>
-            {number(lot.onHand)} · {lot.readyAt === null ? t('stock.lot.here') : <At instant={lot.readyAt} />}
-          </dd>
+          <dd>{order.endedAt === null ? <Due dueAt={dueAt} metAt={metAt} now={now} /> : <At instant={dueAt} />}</dd>
         </div>
       ))}
     </dl>
   )
+}
+
+type OrderLot = OrderDetail['lots'][number]
+
+/** The lots of its goods in the ledger. */
+function Lots({ lots }: { lots: readonly OrderLot[] }) {
+  const { t } = useTranslation()
+  const { number } = useWords()
+  const columns: readonly Column<OrderLot>[] = [
+    {
+      key: 'lot',
+      title: t('stock.lot.lot'),
+      header: true,
+      wide: true,
+      cell: (row) => <span className="code">{row.lotId}</span>,
+    },
+    { key: 'onHand', title: t('depot.onHand'), right: true, cell: (row) => number(row.onHand) },
+    {
+      key: 'ready',
+      title: t('stock.lot.ready'),
+      cell: (row) => (row.readyAt === null ? t('stock.lot.here') : <At instant={row.readyAt} />),
+    },
+  ]
+  return <PlainTable caption={t('sources.order.lots')} columns={columns} rows={lots} rowKey={(row) => row.lotId} />
 }

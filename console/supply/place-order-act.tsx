@@ -34,7 +34,7 @@ export function PlaceOrderAct({ source }: { source: SourceDetail }) {
         setKey(idempotencyKey())
         // several offers are several orders: they stand on the source's page
         const [order] = items
-        if (order !== undefined && items.length === 1) await navigate(`/supply-orders/${order.id}`)
+        if (order !== undefined && items.length === 1) await navigate(`/supply-orders/${encodeURIComponent(order.id)}`)
       }}
     >
       <QuantityField label={t('sources.order.quantity')} min={1} value={quantity} onChange={setQuantity} />

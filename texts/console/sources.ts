@@ -40,6 +40,7 @@ const zh = {
   or: '、',
   onlyIn: '仅在“{{states}}”时可办',
   by: '{{posts}}可办',
+  andAbove: '{{post}}及以上',
   confirm: '办理后状态为“{{state}}”。',
   asOrdered: '不填 = 与订单一致。',
   changeTerms: '变更约定',
@@ -95,6 +96,7 @@ const zh = {
     clock: { answer: '答复', ready: '备妥', settle: '结算或补偿' },
     documents: '文书（可打印）',
     noDocuments: '还没有文书。',
+    lots: '该订单的批次',
   },
 }
 
@@ -140,6 +142,7 @@ const en: typeof zh = {
   or: ', ',
   onlyIn: 'Only while it is: {{states}}',
   by: 'for {{posts}}',
+  andAbove: '{{post}} and above',
   confirm: 'Its state will be: {{state}}.',
   asOrdered: 'Left empty: as ordered.',
   changeTerms: 'Change the terms',
@@ -195,6 +198,7 @@ const en: typeof zh = {
     clock: { answer: 'Answer', ready: 'Ready', settle: 'Settlement or compensation' },
     documents: 'Papers to print',
     noDocuments: 'No paper yet.',
+    lots: 'Lots of this order',
   },
 }
 

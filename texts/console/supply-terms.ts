@@ -44,6 +44,8 @@ const zh = {
   proof: { none: '未证明', optimal: '已证明最优', bound: '有界' },
   importKind: {
     'item-kinds': '物资品种',
+    kits: '套装组成',
+    substitutes: '替代物资',
     depots: '储备库',
     stock: '库存',
     agreements: '协议储备',
@@ -117,6 +119,8 @@ const en: typeof zh = {
   proof: { none: 'not proven', optimal: 'proven optimal', bound: 'bounded' },
   importKind: {
     'item-kinds': 'Item kinds',
+    kits: 'Kits',
+    substitutes: 'Substitutes',
     depots: 'Depots',
     stock: 'Stock',
     agreements: 'Agreements',
