@@ -118,7 +118,9 @@ export const planMethod = z
     dockedCost: z.number().optional(),
     fewLoadsShare: z.number().optional(),
     inTimeBest: z.number().optional(),
+    inTimeWithinDocks: z.number().optional(),
     inTime: z.number().optional(),
+    consignmentsWithinDocks: z.number().int().optional(),
     consignments: z.number().int().optional(),
     fault: z
       .object({ claim: z.string(), at: z.string() })

@@ -2815,7 +2815,9 @@ export interface components {
             dockedCost?: number;
             fewLoadsShare?: number;
             inTimeBest?: number;
+            inTimeWithinDocks?: number;
             inTime?: number;
+            consignmentsWithinDocks?: number;
             consignments?: number;
             /** @description What the checker found wrong with the proof. */
             fault?: {
