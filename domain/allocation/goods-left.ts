@@ -1,3 +1,4 @@
+import { placeOf } from './arrival'
 import { dueHours, soonestHours } from './network'
 import type { Network } from './network'
 import type { Kind } from './kinds'
@@ -18,26 +19,47 @@ export type PlaceGoods = {
 /** By place of the network. */
 export type GoodsOfKind = readonly (PlaceGoods | undefined)[]
 
-export type GoodsBook = {
-  readonly ofKind: ReadonlyMap<string, GoodsOfKind>
+/** What a plan leaves at every place, for telling why goods were not taken from there; found when first asked for. */
+export class GoodsBook {
   /** Hours from now at which the docks of a place are free again. */
   readonly freeAt: Float64Array
-}
+  private readonly known = new Map<string, GoodsOfKind>()
+  private readonly kinds: ReadonlyMap<string, Kind>
+  private readonly sent = new Map<string, Shipment[]>()
 
-/** What a plan leaves at every place, for telling why goods were not taken from there. */
-export function goodsLeft(network: Network, kinds: readonly Kind[], shipments: readonly Shipment[]): GoodsBook {
-  const ofKind = new Map(kinds.map((kind) => [kind.itemCode, goodsOf(kind, network.places.length)]))
-  const freeAt = new Float64Array(network.places.length).fill(network.startHours)
-  for (const { kind, row, destination, packs, leavesInHours } of shipments) {
-    const place = kind.rows[row]?.place ?? 0
-    const goods = ofKind.get(kind.itemCode)?.[place]
-    if (goods) {
-      goods.left -= packs
-      goods.incidents.add(network.destinations[destination]?.incidentId ?? null)
+  constructor(
+    private readonly network: Network,
+    kinds: readonly Kind[],
+    shipments: readonly Shipment[],
+  ) {
+    this.kinds = new Map(kinds.map((kind) => [kind.itemCode, kind]))
+    this.freeAt = new Float64Array(network.places.length).fill(network.startHours)
+    for (const shipment of shipments) {
+      const place = placeOf(shipment)
+      this.freeAt[place] = Math.max(this.freeAt[place] ?? 0, shipment.leavesInHours)
+      const sent = this.sent.get(shipment.kind.itemCode)
+      if (sent) sent.push(shipment)
+      else this.sent.set(shipment.kind.itemCode, [shipment])
     }
-    freeAt[place] = Math.max(freeAt[place] ?? 0, leavesInHours)
   }
-  return { ofKind, freeAt }
+
+  ofKind(itemCode: string): GoodsOfKind {
+    const known = this.known.get(itemCode) ?? this.find(itemCode)
+    this.known.set(itemCode, known)
+    return known
+  }
+
+  private find(itemCode: string): GoodsOfKind {
+    const kind = this.kinds.get(itemCode)
+    const goods = kind ? goodsOf(kind, this.network.places.length) : []
+    for (const shipment of this.sent.get(itemCode) ?? []) {
+      const here = goods[placeOf(shipment)]
+      if (!here) continue
+      here.left -= shipment.packs
+      here.incidents.add(this.network.destinations[shipment.destination]?.incidentId ?? null)
+    }
+    return goods
+  }
 }
 
 function goodsOf(kind: Kind, places: number): GoodsOfKind {

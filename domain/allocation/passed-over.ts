@@ -27,6 +27,8 @@ export type Asking = {
   readonly goods: GoodsOfKind
   readonly freeAt: GoodsBook['freeAt']
   readonly late: boolean
+  /** How many to name. */
+  readonly named: number
 }
 
 type Judged = { readonly arc: Arc; readonly reason: PassedOverReason; readonly goods: PlaceGoods | undefined }
@@ -39,7 +41,7 @@ export type Others = { readonly passedOver: readonly PassedOver[]; readonly isSk
  * ones that come later in the order, and the next one farther. The most telling, as many as the rules name.
  */
 export function othersThan(asking: Asking): Others {
-  const named = asking.network.input.rules.passedOverNamed
+  const { named } = asking
   const chosen = asking.ways[asking.chosenAt] ?? null
   const after = chosen === null ? [] : othersAfter(asking, chosen)
   const before = othersBefore(asking, chosen, Math.max(1, named - after.length))

@@ -1,5 +1,4 @@
-import { goodsLeft } from './goods-left'
-import type { GoodsBook } from './goods-left'
+import { GoodsBook } from './goods-left'
 import type { Kind } from './kinds'
 import type { Routes } from './loads/arcs'
 import { arrivalHours, arrivesLate, instantAfter, placeOf } from './arrival'
@@ -11,14 +10,25 @@ import type { PlanLine } from './plan'
 import type { Shipment } from './shipment'
 
 /** What explaining reads: the goods that the plan leaves, and the ways. */
-export type Explaining = { readonly network: Network; readonly routes: Routes; readonly goods: GoodsBook }
+export type Explaining = {
+  readonly network: Network
+  readonly routes: Routes
+  readonly goods: GoodsBook
+  /** How many sources passed over are named for a line. */
+  readonly named: number
+}
+
+/** A plan names no more sources passed over than this: of very many lines each names fewer. */
+const MOST_NAMED = 25_000
 
 export function openExplaining(
   { network, routes }: Pick<Explaining, 'network' | 'routes'>,
   kinds: readonly Kind[],
   shipments: readonly Shipment[],
 ): Explaining {
-  return { network, routes, goods: goodsLeft(network, kinds, shipments) }
+  const each = Math.max(1, Math.floor(MOST_NAMED / Math.max(1, shipments.length)))
+  const named = Math.min(network.input.rules.passedOverNamed, each)
+  return { network, routes, goods: new GoodsBook(network, kinds, shipments), named }
 }
 
 export type LinesOf = ReadonlyMap<Shipment, readonly PlanLine[]>
@@ -90,7 +100,7 @@ function linesOf(
 }
 
 function othersOf(explaining: Explaining, shipment: Shipment, late: boolean, known: Map<string, Others>): Others {
-  const { network, routes, goods } = explaining
+  const { network, routes, goods, named } = explaining
   const { kind, row, destination } = shipment
   const line = kind.line[row] ?? -1
   const key = `${kind.itemCode} ${destination} ${line} ${late}`
@@ -98,8 +108,8 @@ function othersOf(explaining: Explaining, shipment: Shipment, late: boolean, kno
   if (before) return before
   const asked = late ? routes.byArrival(destination) : routes.ordered(destination)
   const others = othersThan({
-    ...{ network, kind, destination, late, ways: asked.ways, chosenAt: asked.at[line] ?? -1 },
-    ...{ goods: goods.ofKind.get(kind.itemCode) ?? [], freeAt: goods.freeAt },
+    ...{ network, kind, destination, late, named, ways: asked.ways, chosenAt: asked.at[line] ?? -1 },
+    ...{ goods: goods.ofKind(kind.itemCode), freeAt: goods.freeAt },
   })
   known.set(key, others)
   return others

@@ -44,7 +44,7 @@ function addUnmet(
   sent: ReadonlyMap<string, Sent>,
   shipments: readonly Shipment[],
 ): void {
-  const { network, goods, routes } = explaining
+  const { network, goods, routes, named } = explaining
   const { areaCode, itemCode, batch, incidentId } = need
   const { packs, late } = sent.get(sentKey(itemCode, destination, batch)) ?? { packs: 0, late: 0 }
   const about = { areaCode, itemCode, batch, ...(incidentId !== undefined && { incidentId }) }
@@ -52,8 +52,8 @@ function addUnmet(
   if (short > 0) {
     const quantity = Math.min(need.quantity, short * kind.packSize)
     const { passedOver } = othersThan({
-      ...{ network, kind, destination, late: false, ways: routes.ordered(destination).ways, chosenAt: -1 },
-      ...{ goods: goods.ofKind.get(kind.itemCode) ?? [], freeAt: goods.freeAt },
+      ...{ network, kind, destination, late: false, named, ways: routes.ordered(destination).ways, chosenAt: -1 },
+      ...{ goods: goods.ofKind(kind.itemCode), freeAt: goods.freeAt },
     })
     const remedies = remediesFor(network, { kind, destination, quantity, late: false }, shipments)
     shortfalls.push({ ...about, quantity, passedOver, remedies })

@@ -1,4 +1,5 @@
 import type { SourceTier } from '../../policy/allocation-rules'
+import { dueHours } from '../network'
 import type { Network } from '../network'
 import { orderOf } from '../source-order'
 
@@ -12,6 +13,9 @@ export type Arc = {
   readonly readyHours: number
   readonly distanceKm: number
   readonly travelHours: number
+  /** Hours from now until goods that come this way are due. */
+  readonly dueHours: number
+  readonly loadingKgPerHour: number
 }
 
 /** All ways to a county in the order in which they are asked: tier and kind of source, then road distance, then place. */
@@ -31,6 +35,8 @@ function arcsTo(network: Network, destination: number): Arc[] {
         readyHours: line.readyHours,
         distanceKm: ways.distanceKm[way] ?? 0,
         travelHours: ways.travelHours[way] ?? 0,
+        dueHours: dueHours(network, line.place, destination),
+        loadingKgPerHour: network.loadingKgPerHour[line.place] ?? 0,
       },
     ]
   })

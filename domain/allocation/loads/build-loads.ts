@@ -86,6 +86,7 @@ function loadPins(desk: LoadDesk, batch: Batch, counties: readonly CountyGoals[]
 type CountyGoals = CountyNeeds & { readonly all: Float64Array }
 
 function cover(desk: LoadDesk, batch: Batch, counties: readonly CountyGoals[], book: LoadBook): void {
+  for (const county of counties) if (isOpen(county)) weighMost(desk, county)
   const useful = chooseSmallestLoad(desk, counties)
   coverInTime(desk, counties, book, useful)
   for (const { all, goal } of counties) goal.set(all)
@@ -139,11 +140,12 @@ function needsByCounty(desk: LoadDesk, batch: Batch, goalsOf: GoalsOf): CountyGo
       mostInOrder: { kg: new Float64Array(ways), share: new Float64Array(ways) },
       mostByArrival: { kg: new Float64Array(ways), share: new Float64Array(ways) },
     }
-    weighMost(desk, county)
     return [county]
   })
   return counties.sort((a, b) => b.needKg - a.needKg || a.destination.index - b.destination.index)
 }
+
+const isOpen = ({ all, covered }: CountyGoals): boolean => all.some((packs, open) => packs > (covered[open] ?? 0))
 
 function weighMost(desk: LoadDesk, county: CountyGoals): void {
   const load: Load = { kg: 0, share: 0, complete: false }

@@ -1,8 +1,7 @@
 import type { Kind, Pin } from '../kinds'
 import { ROUNDING_HOURS } from '../network'
 import type { Arc } from './arcs'
-import { dueInHours } from './load-desk'
-import type { CountyNeeds, LoadDesk, LoadDestination } from './load-desk'
+import type { CountyNeeds, LoadDesk } from './load-desk'
 
 /** Packs taken from one line for one need (by its place among the county's open kinds), with the hours from now at which they leave. */
 export type Take = {
@@ -20,10 +19,9 @@ export type Load = { kg: number; share: number; complete: boolean }
 const ITEMS_COUNT = 0.2
 
 /** Kilograms that can still be loaded on a way to be there at most so many hours late, behind what waits at the docks. */
-export function kgWithin(desk: LoadDesk, destination: LoadDestination, arc: Arc, hoursLate: number): number {
-  const from = Math.max(desk.freeAt[arc.place] ?? 0, arc.readyHours)
-  const hours = dueInHours(desk, destination, arc) + hoursLate - arc.travelHours - ROUNDING_HOURS - from
-  return hours * (desk.network.loadingKgPerHour[arc.place] ?? 0)
+export function kgWithin({ freeAt }: LoadDesk, arc: Arc, hoursLate: number): number {
+  const from = Math.max(freeAt[arc.place] ?? 0, arc.readyHours)
+  return (arc.dueHours + hoursLate - arc.travelHours - ROUNDING_HOURS - from) * arc.loadingKgPerHour
 }
 
 /** Weighs the load of a way for a county as `takeLoad` would take it: kilograms, and its share of what the county needs. */
@@ -31,7 +29,7 @@ export function weighLoad(desk: LoadDesk, county: CountyNeeds, arc: Arc, hoursLa
   load.kg = 0
   load.share = 0
   load.complete = true
-  let roomKg = kgWithin(desk, county.destination, arc, hoursLate)
+  let roomKg = kgWithin(desk, arc, hoursLate)
   if (roomKg <= 0) return
   const { kinds, packKg, need, goal, covered } = county
   const base = arc.line * desk.kinds.length
@@ -58,7 +56,7 @@ export function takeLoad(desk: LoadDesk, county: CountyNeeds, arc: Arc, hoursLat
     const wanted = (county.goal[open] ?? 0) - (county.covered[open] ?? 0)
     const left = desk.left[base + (county.kinds[open] ?? 0)] ?? 0
     if (wanted <= 0 || left <= 0) continue
-    const room = Math.floor(kgWithin(desk, county.destination, arc, hoursLate) / (county.packKg[open] ?? 1))
+    const room = Math.floor(kgWithin(desk, arc, hoursLate) / (county.packKg[open] ?? 1))
     const packs = Math.min(wanted, left, Math.max(0, room))
     if (packs > 0) takes.push(take(desk, county, open, arc, packs))
   }

@@ -1,6 +1,5 @@
 import type { SourceTier } from '../../policy/allocation-rules'
 import type { Kind } from '../kinds'
-import { dueHours } from '../network'
 import type { Network } from '../network'
 import type { Batch } from '../plan'
 import type { Arc, Routes, WayOrder } from './arcs'
@@ -95,8 +94,4 @@ function stretches(ways: readonly Arc[]): RankStretch[] {
     from = to
   }
   return ranks
-}
-
-export function dueInHours({ network }: LoadDesk, { index }: LoadDestination, arc: Arc): number {
-  return dueHours(network, arc.place, index)
 }

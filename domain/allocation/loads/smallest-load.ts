@@ -6,7 +6,7 @@ const keepsNothing: Ledger = { add: () => undefined }
 
 /**
  * How large a load must be to be worth a consignment: the largest size (a share of all that the batch moves) that gives
- * up no more goods in time than the rules allow, found by trial from the largest down; when none does, the last that the
+ * up no more goods in time than the rules allow, found by trial; when none does, the last that the
  * rules name. Where most is short, all there is leaves anyway, and loads of any size go.
  */
 export function chooseSmallestLoad(desk: LoadDesk, counties: readonly CountyNeeds[]): UsefulLoad {
@@ -20,8 +20,19 @@ export function chooseSmallestLoad(desk: LoadDesk, counties: readonly CountyNeed
   const last = sizes.pop()
   if (last === undefined || thereKg(desk, counties) < batchKg / 2) return finest
   const enough = inTimeBy(desk, counties, finest) - inTimeGivenUp
-  const loadKg = sizes.find((kg) => inTimeBy(desk, counties, { loadKg: kg, share }) >= enough)
+  const loadKg = largest(sizes, (kg) => inTimeBy(desk, counties, { loadKg: kg, share }) >= enough)
   return { loadKg: loadKg ?? last, share }
+}
+
+/** The first of falling sizes that will do, by halving: where one will do, smaller ones will. */
+function largest(sizes: readonly number[], willDo: (kg: number) => boolean): number | undefined {
+  let [from, to] = [0, sizes.length]
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2)
+    if (willDo(sizes[middle] ?? 0)) to = middle
+    else from = middle + 1
+  }
+  return sizes[from]
 }
 
 /** What there is of the goods needed, as far as it is needed. */
