@@ -69,7 +69,7 @@ function SourceShares({ plan }: { plan: PlanDetail }) {
 /** What is proved, in one sentence, and what docks, packs and few consignments cost against the unrounded optimum. */
 function PlanProof({ plan }: { plan: PlanDetail }) {
   const { t } = useTranslation()
-  const { word } = useWords()
+  const { word, capital } = useWords()
   const { method } = plan
   const costs = useCostWords(method)
   return (
@@ -77,7 +77,7 @@ function PlanProof({ plan }: { plan: PlanDetail }) {
       <p>
         <strong>{useProofWords(method)}</strong> <Certified plan={plan} />
       </p>
-      {costs.length > 0 && <p>{costs.join(t('plan.cost.between'))}</p>}
+      {costs.length > 0 && <p>{capital(costs.join(t('plan.cost.between')))}</p>}
       {method.objectives !== undefined && (
         <p className="quiet">
           {t('plan.objectives', { order: method.objectives.map((each) => word('objective', each)).join(' › ') })}

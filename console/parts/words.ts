@@ -40,6 +40,8 @@ function wordsIn(language: Language) {
       const amount = (fen / 100).toLocaleString(locale, { maximumFractionDigits: Math.abs(fen) < 10_000_00 ? 2 : 0 })
       return language === 'zh' ? `${amount} 元` : `CNY ${amount}`
     },
+    /** With a capital where the language has them: what begins a sentence or labels a button. */
+    capital: (text: string): string => text.charAt(0).toUpperCase() + text.slice(1),
     tonnes: (massKg: number): string => `${(massKg / 1_000).toLocaleString(locale, { maximumFractionDigits: 1 })} t`,
     /** `first-batch-24h`, or the task whose clock it is. */
     deadline: (rule: string): string => deadlineWords(rule, words),

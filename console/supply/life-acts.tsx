@@ -41,6 +41,7 @@ export function LifeActs({ actions, ...others }: LifeActsProps) {
 
 function LifeActRow({ action, stateWords, onAct }: Omit<LifeActsProps, 'actions'> & { action: Action }) {
   const { t } = useTranslation()
+  const { capital } = useWords()
   const words = useLifeWords()
   const [told, setTold] = useState<Partial<Body>>({})
   const posts = usePostWords()(action.posts)
@@ -50,7 +51,7 @@ function LifeActRow({ action, stateWords, onAct }: Omit<LifeActsProps, 'actions'
   return (
     <li>
       <ActButton
-        label={words.action(action.action)}
+        label={capital(words.action(action.action))}
         {...(action.needsReason ? { reason: 'required' as const } : {})}
         {...(asks ? {} : { confirm: t('sources.confirm', { state: stateWords(action.to) }) })}
         danger={goods === 'withdrawn'}

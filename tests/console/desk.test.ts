@@ -65,7 +65,10 @@ describe('an officer at the desk', () => {
   it('sees only the pages of its posts: a keeper no alerts, a carrier no board', async () => {
     const keeper = await muster.desk('depot-keeper')
     const pages = keeper.page.getByRole('navigation', { name: '主导航' }).getByRole('link')
-    expect(await pages.allInnerTexts()).toEqual(['事件一览', '我的待办', '运输批次', '库方调令', '库存'])
+    expect(await pages.allInnerTexts()).toEqual([
+      ...['事件一览', '我的待办', '运输批次', '库方调令'],
+      ...['库存', '供应来源', '储备管理', '物资品种'],
+    ])
     await keeper.close()
     const carrier = await muster.desk('carrier')
     await carrier.page.getByRole('heading', { name: '我的待办' }).waitFor()
