@@ -1,4 +1,6 @@
 import { epochMs, HOUR_MS } from '../time/instant'
+import { arrivesLate } from './arrival'
+import { readFlowList } from './certificate'
 import type { CertifiedKind, DockPrice, PlanCertificate } from './certificate'
 import { fault } from './certificate-fault'
 import type { CertificateFault } from './certificate-fault'
@@ -7,12 +9,15 @@ import type { LinePacks } from './checked-packs'
 import { dockWeight } from './cover-kind'
 import { dockTables } from './dock-problem'
 import { WEIGHT_PER_KG } from './docks/dock-tables'
-import type { DockTables } from './docks/dock-tables'
+import type { DockTables, KindFlow } from './docks/dock-tables'
 import type { Kind } from './kinds'
 import { wayCost } from './network'
 import type { Network } from './network'
 import { missedCost } from './objective-weights'
 import type { AllocationPlan } from './plan'
+import { costOfShipment } from './prove-plan'
+import type { Shipment } from './shipment'
+import { dockedShipments } from './within-docks'
 
 type Checked = { readonly network: Network; readonly kinds: readonly Kind[] }
 
@@ -32,21 +37,68 @@ export function checkBound(
   const tables = dockTables(network)
   const prices = pricesOf(network, tables, certificate.docks)
   if (prices === null) return fault('prices of docks', certificate.docks.length)
-  const [pinned] = dividePinned(found)
+  const pinnedCost = sumOf(dividePinned(found)[0], (line) => costOfLine(network, line))
   const cost = sumOf(found, (line) => costOfLine(network, line))
   const objective = cost + missedCost(network.input.rules, network.weights) * missedPacks(network, certificate, found)
-  let bound = sumOf(pinned, (line) => costOfLine(network, line)) - prices.worthOfRoom
+  let bound = pinnedCost - prices.worthOfRoom
   for (const [at, kind] of kinds.entries()) {
     const certified = certificate.kinds[at]
     if (certified) bound += boundOf(tables, prices.table, kind, certified)
   }
-  const dockedCost = method.dockedCost ?? Number.NaN
+  const within = withinDocks(network, kinds, tables, certificate)
+  if (within === null) return fault('the plan within the docks')
+  const known = within === 'itself' ? { cost, objective } : costWithin(network, within, pinnedCost, certificate)
+  const dockedCost = Math.min(objective, known.objective)
   if (objective !== method.objective) return fault('the cost', objective)
   if (bound !== method.bound || bound > objective) return fault('the bound', bound)
-  if (!(dockedCost >= bound)) return fault('the cost within the docks', dockedCost)
+  if (dockedCost !== method.dockedCost || dockedCost < bound) return fault('the cost within the docks', dockedCost)
+  if (shareAbove(cost, known.cost) !== method.fewLoadsShare) return fault('what few loads cost', known.cost)
   if (shareAbove(dockedCost, bound) !== method.gap) return fault('the gap', dockedCost)
   const proof = objective === bound ? 'optimal' : 'bound'
   return method.proof === proof ? null : fault('the proof', proof)
+}
+
+/** The packs within the docks as certified, if they are within supply and fill the fair cover; null if they don't. */
+function withinDocks(network: Network, kinds: readonly Kind[], tables: DockTables, certificate: PlanCertificate) {
+  if (certificate.withinDocks === null) return 'itself'
+  const flows: KindFlow[] = []
+  for (const [at, kind] of kinds.entries()) {
+    const flow = readFlowList(certificate.withinDocks[at] ?? [-1])
+    const left = kind.supply.slice()
+    const open = new Int32Array(tables.columns)
+    for (const [column, packs] of certificate.kinds[at]?.covered ?? []) open[column] = packs
+    for (let each = 0; flow && each < flow.row.length; each++) {
+      const [row = 0, column = 0, packs = 0] = [flow.row[each], flow.column[each], flow.units[each]]
+      const cell = (kind.line[row] ?? 0) * tables.columns + column
+      if (row >= left.length || (tables.cost[cell] ?? -1) + (tables.late[cell] ?? -1) < -1) return null
+      left[row] = (left[row] ?? 0) - packs
+      open[column] = (open[column] ?? 0) - packs
+    }
+    if (!flow || left.some((packs) => packs < 0) || open.some((packs) => packs !== 0)) return null
+    flows.push(flow)
+  }
+  return dockedShipments(network, kinds, tables, flows)
+}
+
+/** What these shipments cost, each loaded in its turn: late is what then comes late, whatever was claimed. */
+function costWithin(network: Network, shipments: readonly Shipment[], pinned: number, certificate: PlanCertificate) {
+  const cost = pinned + sumOf(shipments, (shipment) => costOfShipment(network, shipment))
+  const count = network.destinations.length
+  const inTime = new Map(certificate.kinds.map(({ itemCode }) => [itemCode, new Int32Array(network.columns)]))
+  for (const shipment of shipments) {
+    const packs = inTime.get(shipment.kind.itemCode)
+    const column = (shipment.batch === 'first' ? 0 : 2 * count) + shipment.destination
+    if (packs && !arrivesLate(network, shipment)) packs[column] = (packs[column] ?? 0) + shipment.packs
+  }
+  const missed = sumOf(certificate.kinds, ({ itemCode, covered }) =>
+    missedOf(covered, inTime.get(itemCode) ?? new Int32Array(0), count),
+  )
+  return { cost, objective: cost + missedCost(network.input.rules, network.weights) * missed }
+}
+
+function missedOf(covered: CertifiedKind['covered'], inTime: Int32Array, count: number): number {
+  const owed = covered.filter(([column]) => Math.floor(column / count) % 2 === 0)
+  return sumOf(owed, ([column, packs]) => Math.max(0, packs - (inTime[column] ?? 0)))
 }
 
 function shareAbove(cost: number, least: number): number {
@@ -79,18 +131,15 @@ function missedPacks(
   found: readonly LinePacks[],
 ): number {
   const count = destinations.length
-  let missed = 0
-  for (const { itemCode, covered } of certificate.kinds) {
-    const packs = new Int32Array(columns)
-    for (const { kind, line, destination, packs: some } of dividePinned(found)[1]) {
-      const column = (line.batch === 'first' ? 0 : 2 * count) + destination
-      if (kind.itemCode === itemCode && !line.late) packs[column] = (packs[column] ?? 0) + some
-    }
-    for (const [column, target] of covered) {
-      if (Math.floor(column / count) % 2 === 0) missed += Math.max(0, target - (packs[column] ?? 0))
-    }
+  const inTime = new Map(certificate.kinds.map(({ itemCode }) => [itemCode, new Int32Array(columns)]))
+  for (const { kind, line, destination, packs: some } of dividePinned(found)[1]) {
+    const packs = inTime.get(kind.itemCode)
+    const column = (line.batch === 'first' ? 0 : 2 * count) + destination
+    if (packs && !line.late) packs[column] = (packs[column] ?? 0) + some
   }
-  return missed
+  return sumOf(certificate.kinds, ({ itemCode, covered }) =>
+    missedOf(covered, inTime.get(itemCode) ?? new Int32Array(0), count),
+  )
 }
 
 function dividePinned(lines: readonly LinePacks[]): [LinePacks[], LinePacks[]] {

@@ -45,7 +45,8 @@ export function completePlan(
   const { network, needs } = model
   const kinds = dividedKinds(solved)
   // a plan that goes on from another has no plan within the docks of its own
-  const reference = kept === null ? dockedShipments(network, solved, docked) : null
+  const reference =
+    kept === null ? dockedShipments(network, model.kinds, docked.problem.tables, docked.plan.flows) : null
   const isGathered = input.rules.fewLoads || reference === null
   const shipments = isGathered ? buildLoads(model, kinds, goalsFrom(network, solved), kept?.shipments ?? []) : reference
   const proofs = new Map(

@@ -1,5 +1,5 @@
 import { arrivalHours, arrivesLate, placeOf, toldHours } from './arrival'
-import { certifyCover, nonZero } from './certificate'
+import { certifyCover, certifyFlow, nonZero } from './certificate'
 import type { CertifiedKind, PlanCertificate } from './certificate'
 import { dockWeight } from './cover-kind'
 import type { Kind } from './kinds'
@@ -85,6 +85,7 @@ export function provePlan(
         untilHours: each.hours,
         price: each.price,
       })),
+      withinDocks: reference === null ? null : docked.plan.flows.map(certifyFlow),
     },
     method: {
       proof: objective === bound ? 'optimal' : 'bound',

@@ -4,9 +4,10 @@ import type { DockPrice } from './docks/dock-price'
 import { planWithinDocks } from './docks/dock-prices'
 import type { DockPlan } from './docks/dock-prices'
 import { DockSteps } from './docks/dock-steps'
-import type { DockProblem } from './docks/dock-tables'
+import type { DockProblem, DockTables, KindFlow } from './docks/dock-tables'
 import { readFlow } from './docks/loaded-kind'
 import type { KindAnswer } from './docks/loaded-kind'
+import type { Kind } from './kinds'
 import type { Network } from './network'
 import { scheduleDocks } from './schedule-docks'
 import type { Waiting } from './schedule-docks'
@@ -56,16 +57,16 @@ function docked(problem: DockProblem, plan: DockPlan): Docked {
   return { problem, prices, table, worthOfRoom: worthOfRoom(tables, prices), plan }
 }
 
-/** The plan within the docks as shipments, each loaded in its turn. */
+/** Packs within the docks as shipments, each loaded in its turn. */
 export function dockedShipments(
   network: Network,
-  solved: readonly SolvedKind[],
-  { problem, plan }: Pick<Docked, 'problem' | 'plan'>,
+  kinds: readonly Kind[],
+  { columns, slackHours }: DockTables,
+  flows: readonly KindFlow[],
 ): Shipment[] {
-  const { columns, slackHours } = problem.tables
   const count = network.destinations.length
-  const waiting = plan.flows.flatMap((flow, at): Waiting[] => {
-    const kind = solved[at]?.kind
+  const waiting = flows.flatMap((flow, at): Waiting[] => {
+    const kind = kinds[at]
     return Array.from(flow.row, (row, each): Waiting[] => {
       const [column = 0, packs = 0, late = 0] = [flow.column[each], flow.units[each], flow.late[each]]
       const slack = slackHours[(kind?.line[row] ?? 0) * columns + column] ?? -1

@@ -47,6 +47,14 @@ const withWorth = (change: (cost: number) => number): AllocationPlan => ({
   },
 })
 
+const withinDocks = (change: (packs: readonly number[]) => readonly number[]): AllocationPlan => ({
+  ...plan,
+  certificate: plan.certificate && {
+    ...plan.certificate,
+    withinDocks: plan.certificate.withinDocks?.map(change) ?? null,
+  },
+})
+
 describe('a tampered plan is refused', () => {
   it.each<[string, AllocationPlan]>([
     ['a line dropped', { ...plan, lines: plan.lines.slice(1) }],
@@ -70,6 +78,13 @@ describe('a tampered plan is refused', () => {
     ['a lower cost', withMethod({ objective: 1 })],
     ['a higher bound', withMethod({ bound: (plan.method.bound ?? 0) + 1 })],
     ['a smaller gap', withMethod({ gap: 0, proof: 'optimal' })],
+    ['a cheaper plan within the docks', withMethod({ dockedCost: plan.method.bound ?? 0, gap: 0 })],
+    ['cheaper few loads', withMethod({ fewLoadsShare: -1 })],
+    ['a plan within the docks that is none', withinDocks((packs) => packs.slice(3))],
+    [
+      'more within the docks',
+      withinDocks(([row = 0, column = 0, packs = 0, ...rest]) => [row, column, packs + 1, ...rest]),
+    ],
     ['what could come in time', withMethod({ inTimeBest: 0.1 })],
     ['worth raised', withWorth((cost) => cost + 1)],
     ['worth lowered', withWorth((cost) => Math.max(0, cost - 1))],
