@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Schemas } from '../app/schemas'
@@ -11,10 +12,12 @@ import type { Column } from '../parts/plain-table'
 import { PlainTable } from '../parts/plain-table'
 import { At } from '../parts/times'
 import { useWords } from '../parts/words'
+import type { Floor } from '../supply/floor-table'
 import { FloorTable } from '../supply/floor-table'
 import { useIncidentRefusal } from './incident-acts'
 import type { IncidentDetail } from './incident-query'
 import { LiftFloorAct } from './lift-floor-act'
+import { knownRemedy, wishOf } from './remedy-wish'
 
 type Lift = Schemas['FloorLift']
 
@@ -84,50 +87,55 @@ function Lifts({ detail }: { detail: IncidentDetail }) {
   )
 }
 
+const fewDepots = 20
+
 /** Floors that held goods back in the latest plan: lifting any other would bring nothing. */
 function Floors({ detail }: { detail: IncidentDetail }) {
   const { t } = useTranslation()
   const { plan, incident } = detail
-  const held = new Map<string, string>()
-  for (const short of plan?.shortfalls ?? [])
-    for (const each of short.passedOver)
-      if (each.reason === 'reserve-floor') held.set(`${each.depotId} ${short.itemCode}`, each.depotId)
-  const depotIds = [...new Set(held.values())]
+  const held = useMemo(() => heldBack(plan), [plan])
+  const depotIds = useMemo(() => [...new Set(held.values())].slice(0, fewDepots), [held])
+  const floors = useQueries({ queries: depotIds.map(floorsOfDepot), combine: allFloors })
   return (
     <>
       <p className="quiet">{t('requests.floors.lead')}</p>
-      {depotIds.length === 0 && <p className="quiet">{t('requests.floors.noneHeld')}</p>}
-      {depotIds.map((depotId) => (
-        <DepotFloors key={depotId} detail={detail} depotId={depotId} held={held} />
-      ))}
+      {depotIds.length === 0 ? (
+        <p className="quiet">{t('requests.floors.noneHeld')}</p>
+      ) : (
+        <FloorTable
+          caption={t('requests.floors.held')}
+          rows={floors.filter((row) => held.has(`${row.depotId} ${row.itemCode}`))}
+          acts={(row) => <LiftFloorAct incident={incident} depotId={row.depotId} itemCode={row.itemCode} />}
+        />
+      )}
       <p>
-        <Link to="/upkeep?view=floors">{t('requests.floors.all', { incident: incident.number })}</Link>
+        <Link to="/upkeep?view=floors">{t('requests.floors.all')}</Link>
       </p>
     </>
   )
 }
 
-type DepotFloorsProps = {
-  readonly detail: IncidentDetail
-  readonly depotId: string
-  readonly held: ReadonlyMap<string, string>
+/** Positions, each with its depot, that were passed over for their floor or would help if it were lifted. */
+function heldBack(plan: IncidentDetail['plan']): ReadonlyMap<string, string> {
+  const held = new Map<string, string>()
+  for (const { passedOver, itemCode } of plan?.shortfalls ?? [])
+    for (const { depotId, reason } of passedOver)
+      if (reason === 'reserve-floor') held.set(`${depotId} ${itemCode}`, depotId)
+  for (const missing of [...(plan?.shortfalls ?? []), ...(plan?.delays ?? [])])
+    for (const told of missing.remedies) {
+      const remedy = knownRemedy(told)
+      const wish = remedy === null ? null : wishOf(remedy, missing)
+      if (wish?.kind === 'lift-floor') held.set(`${wish.depotId} ${wish.itemCode}`, wish.depotId)
+    }
+  return held
 }
 
-function DepotFloors({ detail, depotId, held }: DepotFloorsProps) {
-  const { t } = useTranslation()
-  const floors = useQuery({
-    queryKey: ['floors', 'depot', depotId],
-    queryFn: () => taken(api.GET('/api/v1/reserve-floors', { params: { query: { depotId, limit: 500 } } })),
-  })
-  return (
-    <Loaded query={floors}>
-      {({ items }) => (
-        <FloorTable
-          caption={t('requests.floors.held')}
-          rows={items.filter((row) => held.has(`${row.depotId} ${row.itemCode}`))}
-          acts={(row) => <LiftFloorAct incident={detail.incident} depotId={row.depotId} itemCode={row.itemCode} />}
-        />
-      )}
-    </Loaded>
-  )
+const floorsOfDepot = (depotId: string) => ({
+  queryKey: ['floors', 'depot', depotId],
+  queryFn: () => taken(api.GET('/api/v1/reserve-floors', { params: { query: { depotId, limit: 500 } } })),
+})
+
+// Named, so that an unchanged set of answers keeps its identity.
+function allFloors(answers: readonly { readonly data?: { readonly items: readonly Floor[] } | undefined }[]) {
+  return answers.flatMap(({ data }) => data?.items ?? [])
 }
