@@ -31,7 +31,8 @@ export function planDocks(network: Network, solved: readonly SolvedKind[]): Dock
     network,
     solved.map(({ kind, cover }) => ({ kind, targets: cover.targets })),
   )
-  const { dockRounds: rounds, dockGap: gap } = network.input.rules
+  const { dockGap: gap } = network.input.rules
+  const rounds = dockRounds(network, solved)
   for (const { solver } of solved) solver.reprice({ late: problem.tables.late })
   const planning = planWithinDocks(problem, { rounds, gap })
   let next = planning.next()
@@ -40,6 +41,13 @@ export function planDocks(network: Network, solved: readonly SolvedKind[]): Dock
     next = planning.next(solved.map(({ solver }, kind) => solveAt(problem, kind, solver, table)))
   }
   return docked(problem, next.value)
+}
+
+/** As many rounds as the rules allow, fewer where each scans very many ways: counted, so that equal inputs give equal plans. */
+function dockRounds({ input, destinations }: Network, solved: readonly SolvedKind[]): number {
+  const { dockRounds: most, dockWaysScanned } = input.rules
+  const ways = solved.reduce((sum, { kind }) => sum + kind.rows.length * destinations.length, 0)
+  return Math.max(1, Math.min(most, Math.floor(dockWaysScanned / Math.max(1, ways))))
 }
 
 function solveAt(problem: DockProblem, kind: number, solver: SolvedKind['solver'], table: Float64Array): KindAnswer {

@@ -34,6 +34,8 @@ export type AllocationRules = {
   readonly fewLoads: boolean
   /** Rounds in which dock prices are sought: bounded by count, so that equal inputs give equal plans. */
   readonly dockRounds: number
+  /** Ways (source to county, over all kinds) that these rounds scan at most: a very large plan gets fewer of them. */
+  readonly dockWaysScanned: number
   /** The search ends with a plan within the docks that can cost no more than this share less. */
   readonly dockGap: number
   /** How many sources passed over are named for a line, and remedies for what is short. */
