@@ -8,7 +8,7 @@ import type { Shipment } from '../shipment'
 import type { Routes } from './arcs'
 import { coverInOrder, coverInTime, coverLate } from './cover-counties'
 import type { UsefulLoad } from './cover-counties'
-import { loadPinned, weighLoad } from './cover-needs'
+import { loadPinned, weighMost } from './cover-needs'
 import type { Load } from './cover-needs'
 import { LoadBook } from './load-book'
 import { openDesk } from './load-desk'
@@ -86,7 +86,7 @@ function loadPins(desk: LoadDesk, batch: Batch, counties: readonly CountyGoals[]
 type CountyGoals = CountyNeeds & { readonly all: Float64Array }
 
 function cover(desk: LoadDesk, batch: Batch, counties: readonly CountyGoals[], book: LoadBook): void {
-  for (const county of counties) if (isOpen(county)) weighMost(desk, county)
+  for (const county of counties) if (isOpen(county)) findMost(desk, county)
   const useful = chooseSmallestLoad(desk, counties)
   coverInTime(desk, counties, book, useful)
   for (const { all, goal } of counties) goal.set(all)
@@ -147,16 +147,17 @@ function needsByCounty(desk: LoadDesk, batch: Batch, goalsOf: GoalsOf): CountyGo
 
 const isOpen = ({ all, covered }: CountyGoals): boolean => all.some((packs, open) => packs > (covered[open] ?? 0))
 
-function weighMost(desk: LoadDesk, county: CountyGoals): void {
+/** Sums of fractions may differ in their last digit: a little more than the most is still the most. */
+const ALLOWANCE = 1 + 1e-9
+
+function findMost(desk: LoadDesk, county: CountyGoals): void {
   const load: Load = { kg: 0, share: 0, complete: false }
-  const goal = county.goal.slice()
-  county.goal.set(county.all)
-  const { inOrder, byArrival } = county.destination
+  const { destination, mostInOrder, mostByArrival } = county
+  const { inOrder, byArrival } = destination
   inOrder.ways.forEach((arc, at) => {
-    weighLoad(desk, county, arc, Infinity, load)
+    weighMost(desk, county, arc, load)
     const later = byArrival.at[arc.line] ?? 0
-    county.mostInOrder.kg[at] = county.mostByArrival.kg[later] = load.kg
-    county.mostInOrder.share[at] = county.mostByArrival.share[later] = load.share
+    mostInOrder.kg[at] = mostByArrival.kg[later] = load.kg * ALLOWANCE
+    mostInOrder.share[at] = mostByArrival.share[later] = load.share * ALLOWANCE
   })
-  county.goal.set(goal)
 }

@@ -32,13 +32,15 @@ export function weighLoad(desk: LoadDesk, county: CountyNeeds, arc: Arc, hoursLa
   let roomKg = kgWithin(desk, arc, hoursLate)
   if (roomKg <= 0) return
   const { kinds, packKg, need, goal, covered } = county
+  const { left } = desk
   const base = arc.line * desk.kinds.length
   let items = 0
   for (let open = 0; open < kinds.length; open++) {
     const wanted = (goal[open] ?? 0) - (covered[open] ?? 0)
     if (wanted <= 0) continue
     const kg = packKg[open] ?? 0
-    const packs = Math.min(wanted, desk.left[base + (kinds[open] ?? 0)] ?? 0, Math.floor(roomKg / kg))
+    let packs = Math.min(wanted, left[base + (kinds[open] ?? 0)] ?? 0)
+    if (packs * kg > roomKg) packs = Math.floor(roomKg / kg)
     if (packs !== wanted) load.complete = false
     if (packs <= 0) continue
     load.kg += packs * kg
@@ -46,6 +48,21 @@ export function weighLoad(desk: LoadDesk, county: CountyNeeds, arc: Arc, hoursLa
     items += packs / (need[open] ?? 1)
   }
   load.share = (1 - ITEMS_COUNT) * (load.kg / county.needKg) + ITEMS_COUNT * (items / kinds.length)
+}
+
+/** Weighs what a way could bring a county at most, if docks had no limit and nothing were covered yet. */
+export function weighMost(desk: LoadDesk, county: CountyNeeds, arc: Arc, load: Load): void {
+  const { kinds, packKg, need } = county
+  const { left } = desk
+  const base = arc.line * desk.kinds.length
+  let [kg, items] = [0, 0]
+  for (let open = 0; open < kinds.length; open++) {
+    const packs = Math.min(need[open] ?? 0, left[base + (kinds[open] ?? 0)] ?? 0)
+    kg += packs * (packKg[open] ?? 0)
+    items += packs / (need[open] ?? 1)
+  }
+  load.kg = kg
+  load.share = (1 - ITEMS_COUNT) * (kg / county.needKg) + ITEMS_COUNT * (items / kinds.length)
 }
 
 /** Takes all that a way can bring towards the goals of a county, the kind of goods that holds up the docks least first. */
