@@ -88,7 +88,9 @@ test('officers who wish for another plan get one at once, and the first batch ke
     await tale.reach(12)
     const wishes = { wishIds: ['wish-1'], reason: 'the road from Lanzhou is closed', by: 'officer Li' }
     expect(await tale.act(response, UPDATES.adoptWishes, wishes)).toBe('done')
-    await tale.until(() => tale.desk.inputs('planAllocation').length === 2)
+    const isAsked = (): boolean =>
+      tale.desk.inputs('askPosts').some(({ tasks }) => tasks.some((task) => task.subject === 'plan-2'))
+    await tale.until(isAsked)
     expect(tale.minute(tale.desk.inputs('planAllocation')[1]?.now ?? '')).toBe(12)
     expect(await decide(tale, { planId: 'plan-1' })).toBe('too-late act.planSuperseded')
     await tale.reach(31)
