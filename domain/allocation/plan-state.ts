@@ -45,14 +45,14 @@ export function completePlan(
   const { network, needs } = model
   const kinds = dividedKinds(solved)
   // a plan that goes on from another has no plan within the docks of its own
-  const reference =
-    kept === null ? dockedShipments(network, model.kinds, docked.problem.tables, docked.plan.flows) : null
+  const within = kept === null ? docked.plan : null
+  const reference = within && dockedShipments(network, model.kinds, docked.problem.tables, within.flows)
   const isGathered = input.rules.fewLoads || reference === null
   const shipments = isGathered ? buildLoads(model, kinds, goalsFrom(network, solved), kept?.shipments ?? []) : reference
   const proofs = new Map(
     solved.map((each, at): [string, KindProof] => {
       const code = each.kind.itemCode
-      const worth = kept === null ? (docked.plan.worth[at] ?? null) : null
+      const worth = within?.worth[at] ?? null
       return [code, kept?.proofs.get(code) ?? proveKind(each, docked, worth)]
     }),
   )
@@ -73,7 +73,7 @@ export function completePlan(
       name: 'fair-flow-few-loads',
       edition: '1',
       ...method,
-      ...(kept === null && { freeCost: docked.plan.freeCost }),
+      ...(within !== null && { freeCost: within.freeCost }),
       inTimeBest: shareInTime(network, solved),
     },
     certificate,

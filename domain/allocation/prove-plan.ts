@@ -85,7 +85,7 @@ export function provePlan(
         untilHours: each.hours,
         price: each.price,
       })),
-      withinDocks: reference === null ? null : docked.plan.flows.map(certifyFlow),
+      withinDocks: reference === null ? null : (docked.plan?.flows.map(certifyFlow) ?? null),
     },
     method: {
       proof: objective === bound ? 'optimal' : 'bound',

@@ -22,7 +22,8 @@ export type Docked = {
   readonly table: Float64Array
   /** What the rooms are worth at these prices: it comes off the bound. */
   readonly worthOfRoom: number
-  readonly plan: DockPlan
+  /** Null where there were too many needs to look for one. */
+  readonly plan: DockPlan | null
 }
 
 /** Every kind at its fair targets, all together within the docks. */
@@ -58,9 +59,9 @@ function solveAt(problem: DockProblem, kind: number, solver: SolvedKind['solver'
   return { flow: readFlow(problem, of, solver, table), worth: solver.worth }
 }
 
-function docked(problem: DockProblem, plan: DockPlan): Docked {
+function docked(problem: DockProblem, plan: DockPlan | null): Docked {
   const { tables } = problem
-  const prices = plan.prices.filter(({ price }) => price > 0)
+  const prices = (plan?.prices ?? []).filter(({ price }) => price > 0)
   const table = priceTable(tables, new DockSteps(tables), prices)
   return { problem, prices, table, worthOfRoom: worthOfRoom(tables, prices), plan }
 }
