@@ -71,6 +71,9 @@ async function scenarioNow(database: Database): Promise<string> {
 const statuses = async ({ pool }: Database): Promise<string[]> =>
   (await many<{ status: string }>(pool, 'SELECT status FROM consignments')).map(({ status }) => status)
 
+/** Five seconds of real time, told by the scenario's clock. */
+const LATE_RECORD_MINUTES = (5 * PACE) / 60
+
 test('Ctrl-C and a second start: the response goes on where it stood, its clock stood still meanwhile', async () => {
   const first = (running = await npmStart(home, port))
   const before = await withDatabase(first, async (database) => {
@@ -91,14 +94,17 @@ test('Ctrl-C and a second start: the response goes on where it stood, its clock 
       const rows = await many(database.pool, `SELECT 1 FROM incidents WHERE status = 'closed'`)
       return rows.length === 1
     })
-    expect(new Set(await statuses(database))).toEqual(new Set(['received']))
+    // at this pace a keeper has a second to answer: an order that is taken back is planned again, none is left open
+    const ends = await statuses(database)
+    expect(ends.filter((status) => status !== 'cancelled')).not.toEqual([])
+    expect(ends.filter((status) => status !== 'received' && status !== 'cancelled')).toEqual([])
     const [audit] = await many<{ backwards: number }>(
       database.pool,
       `SELECT count(*)::int AS backwards FROM (
          SELECT happened_at, max(happened_at) OVER (ORDER BY seq) AS latest FROM audit_log WHERE incident_id IS NOT NULL AND actor = 'system' AND action NOT LIKE 'message.%') log
-       WHERE happened_at < latest - interval '15 minutes'`,
+       WHERE happened_at < latest - interval '${LATE_RECORD_MINUTES} minutes'`,
     )
-    // an activity may record late what happened earlier, by a second of real time at most
+    // planning and releasing take seconds and record when they began; the stop would be hours
     expect(audit?.backwards).toBe(0)
   })
 })
