@@ -32,8 +32,9 @@ export function planDocks(network: Network, solved: readonly SolvedKind[]): Dock
     network,
     solved.map(({ kind, cover }) => ({ kind, targets: cover.targets })),
   )
-  const { dockGap: gap } = network.input.rules
+  const { dockGap: gap, dockRoundsLeast } = network.input.rules
   const rounds = dockRounds(network, solved)
+  if (rounds < dockRoundsLeast) return docked(problem, null)
   for (const { solver } of solved) solver.reprice({ late: problem.tables.late })
   const planning = planWithinDocks(problem, { rounds, gap })
   let next = planning.next()

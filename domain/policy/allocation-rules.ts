@@ -36,8 +36,8 @@ export type AllocationRules = {
   readonly dockRounds: number
   /** Ways (source to county, over all kinds) that these rounds scan at most: a very large plan gets fewer of them. */
   readonly dockWaysScanned: number
-  /** Of more needs (kinds × counties) than this no dock prices are sought: the bound then leaves the docks out. */
-  readonly dockNeeds: number
+  /** Where that allows fewer rounds than this, prices would prove little: none are sought, and the bound leaves docks out. */
+  readonly dockRoundsLeast: number
   /** The search ends with a plan within the docks that can cost no more than this share less. */
   readonly dockGap: number
   /** How many sources passed over are named for a line, and remedies for what is short. */

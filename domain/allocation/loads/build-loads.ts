@@ -137,6 +137,7 @@ function needsByCounty(desk: LoadDesk, batch: Batch, goalsOf: GoalsOf): CountyGo
       covered: new Float64Array(opens.length),
       needKg: opens.reduce((sum, open) => sum + open.all * open.packKg, 0),
       loads: new Set(),
+      wanting: { opens: new Int32Array(opens.length), count: 0 },
       mostInOrder: { kg: new Float64Array(ways), share: new Float64Array(ways) },
       mostByArrival: { kg: new Float64Array(ways), share: new Float64Array(ways) },
     }

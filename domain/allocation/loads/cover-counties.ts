@@ -1,7 +1,7 @@
 import { sourceTiers } from '../../policy/allocation-rules'
 import type { SourceTier } from '../../policy/allocation-rules'
 import type { Arc } from './arcs'
-import { takeLoad, weighLoad } from './cover-needs'
+import { findWanting, takeLoad, weighLoad } from './cover-needs'
 import type { Load, Take } from './cover-needs'
 import type { CountyNeeds, LoadDesk, MostOfLoads } from './load-desk'
 import { LoadQueue } from './load-queue'
@@ -105,7 +105,7 @@ function takeBest(desk: LoadDesk, asked: readonly Asking[], book: Ledger, pass: 
 
 function queueOf(desk: LoadDesk, { county, ways, most, from, to }: Asking, pass: Pass): Candidates {
   const queue = new LoadQueue()
-  const wantedKg = kgWanted(county)
+  const wantedKg = findWanting(county)
   const { loadKg, share } = pass.useful
   // even the largest load that a way could ever bring may be too small (sums of fractions aside); it need not be weighed
   const leastKg = Math.min(loadKg, desk.network.input.travel.smallestUsefulLoadKg, wantedKg * (1 - 1e-9))
@@ -121,10 +121,6 @@ function queueOf(desk: LoadDesk, { county, ways, most, from, to }: Asking, pass:
     if (score > 0) queue.add(arc, at, score)
   }
   return { county, queue }
-}
-
-function kgWanted({ goal, covered, packKg }: CountyNeeds): number {
-  return goal.reduce((kg, packs, open) => kg + Math.max(0, packs - (covered[open] ?? 0)) * (packKg[open] ?? 0), 0)
 }
 
 /** The load weighed last: weighing is done so often that it makes nothing anew. */

@@ -24,6 +24,19 @@ export function kgWithin({ freeAt }: LoadDesk, arc: Arc, hoursLate: number): num
   return (arc.dueHours + hoursLate - arc.travelHours - ROUNDING_HOURS - from) * arc.loadingKgPerHour
 }
 
+/** Finds what a county wants still; returns its kilograms. */
+export function findWanting({ goal, covered, packKg, wanting }: CountyNeeds): number {
+  let kg = 0
+  wanting.count = 0
+  for (let open = 0; open < goal.length; open++) {
+    const packs = (goal[open] ?? 0) - (covered[open] ?? 0)
+    if (packs <= 0) continue
+    wanting.opens[wanting.count++] = open
+    kg += packs * (packKg[open] ?? 0)
+  }
+  return kg
+}
+
 /** Weighs the load of a way for a county as `takeLoad` would take it: kilograms, and its share of what the county needs. */
 export function weighLoad(desk: LoadDesk, county: CountyNeeds, arc: Arc, hoursLate: number, load: Load): void {
   load.kg = 0
@@ -31,11 +44,12 @@ export function weighLoad(desk: LoadDesk, county: CountyNeeds, arc: Arc, hoursLa
   load.complete = true
   let roomKg = kgWithin(desk, arc, hoursLate)
   if (roomKg <= 0) return
-  const { kinds, packKg, need, goal, covered } = county
+  const { kinds, packKg, need, goal, covered, wanting } = county
   const { left } = desk
   const base = arc.line * desk.kinds.length
   let items = 0
-  for (let open = 0; open < kinds.length; open++) {
+  for (let at = 0; at < wanting.count; at++) {
+    const open = wanting.opens[at] ?? 0
     const wanted = (goal[open] ?? 0) - (covered[open] ?? 0)
     if (wanted <= 0) continue
     const kg = packKg[open] ?? 0

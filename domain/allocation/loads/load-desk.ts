@@ -43,6 +43,8 @@ export type CountyNeeds = {
   readonly goal: Float64Array
   readonly covered: Float64Array
   readonly needKg: number
+  /** Open kinds of which something is wanted still, as of the last `findWanting`; later ones may have been covered since. */
+  readonly wanting: { readonly opens: Int32Array; count: number }
   readonly mostInOrder: MostOfLoads
   readonly mostByArrival: MostOfLoads
   /** Places from which a load goes to the county already, in the order in which they were chosen. */
