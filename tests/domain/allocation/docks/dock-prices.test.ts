@@ -89,7 +89,8 @@ describe('plans within the docks', () => {
         expect(plan.objective).toBeGreaterThanOrEqual(best.ObjectiveValue - 1e-6)
         gaps.push(plan.objective / best.ObjectiveValue - 1)
       }),
-      { numRuns: 60 },
+      // one sample: how near the plans come on the mean is a figure of these problems, not of any that might be drawn
+      { numRuns: 60, seed: 20261124 },
     )
     expect(gaps.reduce((a, b) => a + b, 0) / gaps.length).toBeLessThan(0.02)
   })
