@@ -11,7 +11,7 @@ import { issueStock, releaseStock } from '../database/stock-ledger'
 import { followConsignment, lockOrdersOf } from '../database/supply/follow-consignment'
 import { endTask, insertTasks, withdrawTasks } from '../database/tasks'
 import { consignmentId as consignmentWorkflowId } from '../workflows/workflow-ids'
-import type { ConsignmentActivities, ConsignmentStep } from './interfaces'
+import type { ConsignmentActivities, ConsignmentStep } from './goods-interfaces'
 
 type Input<Act extends keyof ConsignmentActivities> = Parameters<ConsignmentActivities[Act]>[0]
 

@@ -15,7 +15,7 @@ import {
   signNote,
 } from './consignment-steps'
 import { settleDelivery } from './delivery-clocks'
-import type { ConsignmentActivities, ConsignmentStep } from './interfaces'
+import type { ConsignmentActivities, ConsignmentStep } from './goods-interfaces'
 import { tellIfRunning } from './tell-if-running'
 import type { ActivityContext } from './ports'
 import { tellStandIns } from './tasks'

@@ -1,22 +1,11 @@
 import type { Instant } from '../domain/time/instant'
 import type { ClockSpec } from '../domain/time/scenario-clock'
-import type { Batch } from '../domain/allocation/plan'
 import type { AreaCode } from '../domain/geography/area'
-import type { ConsignmentStatus } from '../domain/consignment/status'
 import type { Mark, MarkOutcome, PlannedMark } from '../domain/deadlines/marks'
 import type { StandIns } from '../domain/exercise/stand-in'
 import type { LevelState, ResponseKind, ResponseLevel } from '../domain/incident/level'
 import type { NewTask, TaskEnd } from '../domain/response/task'
-import type {
-  Actor,
-  BatchAct,
-  GoodsReceived,
-  IncidentInput,
-  ItemQuantity,
-  LevelAct,
-  WhatIfAsked,
-  WhatIfOutcome,
-} from '../workflows/messages'
+import type { Actor, IncidentInput, LevelAct, WhatIfAsked, WhatIfOutcome } from '../workflows/messages'
 
 // The activities as the workflows see them: types only, one named side effect each, safe to run twice.
 
@@ -97,41 +86,6 @@ export interface WhatIfActivities {
   planWhatIf(input: WhatIfAsked): Promise<WhatIfOutcome>
 }
 
-export type OrderedConsignment = {
-  readonly consignmentId: string
-  readonly depotId: string
-  readonly depotProvince: AreaCode
-  readonly areaCode: AreaCode
-  readonly lines: readonly ItemQuantity[]
-  readonly loadingMs: number
-  readonly travelMs: number
-  readonly dueAt: Instant
-  readonly orderedAt: Instant
-}
-export type Release = {
-  readonly releaseOrderId: string
-  readonly consignments: readonly OrderedConsignment[]
-  /** Stock that was gone since the plan was made: plan again. */
-  readonly short: boolean
-}
-
-export interface ReleaseActivities {
-  recordBatchAct(input: { incidentId: string; act: BatchAct; now: Instant; byDefault: boolean }): Promise<void>
-  releaseBatch(input: {
-    incidentId: string
-    planId: string
-    batch: Batch
-    changes: BatchAct['changes'] | null
-    by: Actor
-    byTelephone: boolean
-    paperDueAt: Instant | null
-    keeperAnswerDueAt: Instant
-    standIns: StandIns | null
-    now: Instant
-  }): Promise<Release>
-  recordPaper(input: { incidentId: string; releaseOrderId: string; by: Actor; now: Instant }): Promise<void>
-}
-
 export interface TaskActivities {
   /** Puts what a post owes where it is seen, and tells the stand-in that holds the post. */
   askPosts(input: { tasks: readonly NewTask[]; standIns: StandIns | null }): Promise<void>
@@ -141,57 +95,6 @@ export interface TaskActivities {
     workflowId: string | null
     kinds: readonly string[] | null
     now: Instant
-  }): Promise<void>
-}
-
-/** A step in the life of a consignment: what changes, which task it settles, what the incident is told. */
-export type ConsignmentStep = {
-  readonly consignmentId: string
-  readonly incidentId: string
-  readonly batch: Batch
-  readonly version: number
-  readonly now: Instant
-  readonly by: Actor
-  readonly settles: TaskEnd | null
-  /** What is owed next, put before its posts in the same step. */
-  readonly opens: readonly NewTask[]
-  readonly standIns: StandIns | null
-}
-export type Carrier = {
-  readonly id: string
-  readonly mode: 'road' | 'rail' | 'air' | 'water'
-  readonly speedKmh: number
-}
-
-export interface ConsignmentActivities {
-  recordOrderAnswer(
-    input: ConsignmentStep & { accepted: readonly ItemQuantity[]; reason: string | null },
-  ): Promise<{ carriers: readonly Carrier[] }>
-  recordTenderAsked(
-    input: ConsignmentStep & { attempt: number; carrierId: string; answerDueAt: Instant },
-  ): Promise<void>
-  recordTenderAnswer(
-    input: ConsignmentStep & {
-      attempt: number
-      carrierId: string
-      state: 'accepted' | 'declined' | 'silent'
-      reason: string | null
-      vehicle: string | null
-      expectedAt: Instant | null
-    },
-  ): Promise<void>
-  recordMilestone(
-    input: ConsignmentStep & { milestone: 'departed' | 'arrived'; at: Instant; expectedAt: Instant | null },
-  ): Promise<void>
-  recordExpectedArrival(input: ConsignmentStep & { expectedAt: Instant; reason: string }): Promise<void>
-  recordGoodsReceived(input: ConsignmentStep & { note: GoodsReceived }): Promise<{ short: boolean }>
-  recordEnd(input: ConsignmentStep & { status: 'cancelled' | 'lost'; reason: string }): Promise<void>
-  tellIncident(input: {
-    incidentId: string
-    consignmentId: string
-    status: ConsignmentStatus
-    batch: Batch
-    short: boolean
   }): Promise<void>
 }
 

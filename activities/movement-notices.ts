@@ -10,7 +10,7 @@ import { orderingAreaOf } from '../domain/supply/ordering-area'
 import type { Instant } from '../domain/time/instant'
 import { incidentId as incidentWorkflowId } from '../workflows/workflow-ids'
 import { responsibleArea } from './intake/open-incident'
-import type { OrderedConsignment } from './interfaces'
+import type { OrderedConsignment } from './goods-interfaces'
 
 type Issue = { readonly orderId: string; readonly depotIds: readonly string[]; readonly issuedAt: Instant }
 

@@ -7,7 +7,7 @@ import { provinceOf } from '../domain/geography/area'
 import { handlingMinutes } from '../domain/response/response-plan'
 import type { Instant } from '../domain/time/instant'
 import { addMinutes, latest, msBetween } from '../domain/time/instant'
-import type { OrderedConsignment, ReleaseActivities } from './interfaces'
+import type { OrderedConsignment, ReleaseActivities } from './goods-interfaces'
 import { issueNotices } from './movement-notices'
 
 type Release = Pick<Parameters<ReleaseActivities['releaseBatch']>[0], 'incidentId' | 'batch' | 'now'>

@@ -1,14 +1,13 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow'
+import type { ConsignmentActivities, ReleaseActivities } from '../activities/goods-interfaces'
 import type {
   AssessmentActivities,
   ClosingActivities,
-  ConsignmentActivities,
   DeadlineActivities,
   EscalationActivities,
   IntakeActivities,
   MessageActivities,
   PaceActivities,
-  ReleaseActivities,
   SolverActivities,
   StandInActivities,
   TaskActivities,

@@ -1,5 +1,5 @@
 import type { CarriedState } from './incident/state'
-import type { OrderedConsignment } from '../activities/interfaces'
+import type { OrderedConsignment } from '../activities/goods-interfaces'
 import type { Instant } from '../domain/time/instant'
 import type { ClockSegment, ClockSpec } from '../domain/time/scenario-clock'
 import type { StandInAct, StandIns } from '../domain/exercise/stand-in'

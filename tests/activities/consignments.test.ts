@@ -1,4 +1,4 @@
-import type { OrderedConsignment } from '../../activities/interfaces'
+import type { OrderedConsignment } from '../../activities/goods-interfaces'
 import type { ActivityDesk } from './activity-desk'
 import { digestOf, openActivityDesk, twice } from './activity-desk'
 import type { Shelf } from './response-rows'

@@ -1,6 +1,6 @@
 import type { ActivityDesk } from './activity-desk'
 import { digestOf, openActivityDesk, twice } from './activity-desk'
-import type { Release } from '../../activities/interfaces'
+import type { Release } from '../../activities/goods-interfaces'
 import type { Shelf } from './response-rows'
 import { COUNTY, aPlanLine, aRelease, aStoredPlan, anOpenIncident, at, shelfOf, stockedShelves } from './response-rows'
 

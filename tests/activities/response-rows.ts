@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ConsignmentStep, OrderedConsignment } from '../../activities/interfaces'
+import type { ConsignmentStep, OrderedConsignment } from '../../activities/goods-interfaces'
 import { insertEstimate } from '../../database/estimates'
 import { insertIncident } from '../../database/incidents'
 import { insertPlan } from '../../database/plans'

@@ -1,21 +1,12 @@
-import { randomUUID } from 'node:crypto'
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker'
-import type { Worker } from '@temporalio/worker'
-import { Connection } from '@temporalio/client'
-import { msToTs } from '@temporalio/common/lib/time'
 import type request from 'supertest'
 import supertest from 'supertest'
 import { contracts } from '../../api/contracts/all'
-import { createMailGateway } from '../../gateways/mail'
 import { signLink } from '../../gateways/signed-link'
-import { createMessenger } from '../../worker/messenger'
-import { ownThread } from '../../activities/solver/planner'
-import { createNotificationsWorker, createPlaybookWorker, createSolverWorker } from '../../worker/workers'
 import { TASK_QUEUES, escalationId as workflowIdOf } from '../../workflows/workflow-ids'
-import { testTemporalAddress } from '../setup/test-temporal'
-import type { ApiUnderTest } from './api-under-test'
-import { bodyOf, PUBLIC_URL, SECRET, startApiUnderTest } from './api-under-test'
+import { bodyOf, SECRET } from './api-under-test'
 import { anIncident } from './rows'
+import type { StackUnderTest } from './workers-under-test'
+import { startStackUnderTest } from './workers-under-test'
 
 type Agent = ReturnType<typeof request.agent>
 type Page = {
@@ -27,56 +18,12 @@ type Page = {
   tasks: { kind: string }[]
 }
 
-let under: ApiUnderTest
-let workers: readonly Worker[]
-let running: Promise<unknown>
-let connection: NativeConnection
+let under: StackUnderTest
 
 beforeAll(async () => {
-  Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') })
-  // a namespace of its own: other files' workers poll queues of the same names
-  const namespace = `api-${randomUUID().slice(0, 8)}`
-  await makeNamespace(namespace)
-  under = await startApiUnderTest({ namespace })
-  connection = await NativeConnection.connect({ address: testTemporalAddress() })
-  const input = {
-    connection,
-    namespace,
-    client: under.client,
-    context: {
-      database: under.database,
-      workflows: createMessenger(under.client),
-      environment: 'staging',
-      servedArea: '100000',
-      publicUrl: PUBLIC_URL,
-      secret: SECRET,
-    },
-    mail: createMailGateway('smtp://127.0.0.1:1', 'Muster <muster@localhost>'),
-    bundlePath: process.env.TEST_WORKFLOW_BUNDLE ?? '',
-  } as const
-  workers = await Promise.all([
-    createPlaybookWorker(input),
-    createSolverWorker(input, ownThread),
-    createNotificationsWorker(input),
-  ])
-  running = Promise.all(workers.map((worker) => worker.run()))
+  under = await startStackUnderTest()
 }, 60_000)
-
-afterAll(async () => {
-  workers.forEach((worker) => worker.shutdown())
-  await running
-  await connection.close()
-  await under.close()
-}, 60_000)
-
-async function makeNamespace(namespace: string): Promise<void> {
-  const admin = await Connection.connect({ address: testTemporalAddress() })
-  await admin.workflowService.registerNamespace({
-    namespace,
-    workflowExecutionRetentionPeriod: msToTs('1 day'),
-  })
-  await admin.close()
-}
+afterAll(() => under.close(), 60_000)
 
 test('an alert by form becomes a response that officers decide and a keeper answers, each act once', async () => {
   const duty = await under.officer('duty-officer')

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Assessment, Carrier, LevelNow, NewDeadline, OrderedConsignment } from '../../activities/interfaces'
+import type { Carrier, OrderedConsignment } from '../../activities/goods-interfaces'
+import type { Assessment, LevelNow, NewDeadline } from '../../activities/interfaces'
 import { planMarks } from '../../domain/deadlines/marks'
 import type { ResponsePlan } from '../../domain/response/response-plan'
 import type { Instant } from '../../domain/time/instant'

@@ -1,13 +1,7 @@
 import { Context } from '@temporalio/activity'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type {
-  ConsignmentActivities,
-  ConsignmentStep,
-  DeadlineActivities,
-  EscalationActivities,
-  LevelNow,
-  MessageRef,
-} from '../../activities/interfaces'
+import type { ConsignmentActivities, ConsignmentStep } from '../../activities/goods-interfaces'
+import type { DeadlineActivities, EscalationActivities, LevelNow, MessageRef } from '../../activities/interfaces'
 import { SIGNALS } from '../../workflows/messages'
 import {
   consignmentId as consignmentWorkflowId,

@@ -1,17 +1,17 @@
+import type { ConsignmentActivities, ReleaseActivities } from '../../activities/goods-interfaces'
 import type {
   AssessmentActivities,
   ClosingActivities,
-  ConsignmentActivities,
   DeadlineActivities,
   EscalationActivities,
   MessageActivities,
-  ReleaseActivities,
   SolverActivities,
   StandInActivities,
   TaskActivities,
 } from '../../activities/interfaces'
 import type { NewTask } from '../../domain/response/task'
-import type { Assessment, Carrier, NewDeadline, OrderedConsignment } from '../../activities/interfaces'
+import type { Carrier, OrderedConsignment } from '../../activities/goods-interfaces'
+import type { Assessment, NewDeadline } from '../../activities/interfaces'
 import { anAssessment, road } from './builders'
 
 export type DeskActivities = AssessmentActivities &

@@ -1,4 +1,4 @@
-import type { Carrier } from '../../activities/interfaces'
+import type { Carrier } from '../../activities/goods-interfaces'
 import type { Instant } from '../../domain/time/instant'
 import { addMinutes, addMs } from '../../domain/time/instant'
 import { playbook } from '../activities'

@@ -1,4 +1,4 @@
-import type { Carrier, ConsignmentStep } from '../../activities/interfaces'
+import type { Carrier, ConsignmentStep } from '../../activities/goods-interfaces'
 import type { ConsignmentStatus } from '../../domain/consignment/status'
 import type { NewTask, TaskEnd, TaskKind } from '../../domain/response/task'
 import type { Post } from '../../domain/duty/post'

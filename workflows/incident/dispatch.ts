@@ -1,5 +1,5 @@
 import { ParentClosePolicy, startChild } from '@temporalio/workflow'
-import type { OrderedConsignment } from '../../activities/interfaces'
+import type { OrderedConsignment } from '../../activities/goods-interfaces'
 import type { Batch } from '../../domain/allocation/plan'
 import { provinceOf } from '../../domain/geography/area'
 import { currentClock, startClock } from '../clock'
