@@ -6,6 +6,7 @@ import type { LinePacks } from './checked-packs'
 import type { Kind } from './kinds'
 import { needKey } from './needs'
 import type { Network } from './network'
+import type { OfferRow } from './offers'
 import { measurePlan } from './plan-measures'
 import type { AllocationNeed, AllocationPlan, PlanLine } from './plan'
 
@@ -62,12 +63,12 @@ function checkLine({ input, ways, destinations, startHours }: Network, found: Li
 function checkDraws({ kinds }: Checked, plan: AllocationPlan): CertificateFault | null {
   const drawn = new Map<string, number>()
   for (const { offerId, quantity } of plan.lines) drawn.set(offerId, (drawn.get(offerId) ?? 0) + quantity)
-  const rows = kinds.flatMap((kind) => kind.rows.filter(({ takesFrom }) => takesFrom.length === 0))
-  return firstOf(rows, ({ offer, floor }) =>
-    (drawn.get(offer.id) ?? 0) > Math.max(0, offer.quantity - floor)
-      ? fault('no more than ready above the floor', offer.id)
-      : null,
-  )
+  const overdrawn = ({ offer, floor, takesFrom }: OfferRow): boolean =>
+    takesFrom.length === 0 && (drawn.get(offer.id) ?? 0) > Math.max(0, offer.quantity - floor)
+  return firstOf(kinds, ({ rows }) => {
+    const found = rows.find(overdrawn)
+    return found ? fault('no more than ready above the floor', found.offer.id) : null
+  })
 }
 
 /** By every instant a place has loaded no more than its docks and porters can; stand-ins count as what they stand in for. */

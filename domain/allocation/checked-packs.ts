@@ -16,7 +16,8 @@ export type LinePacks = {
 export function packsOfLines({ network, kinds }: { network: Network; kinds: readonly Kind[] }, plan: AllocationPlan) {
   const kindOf = new Map(kinds.map((kind) => [kind.itemCode, kind]))
   const index = new Map(network.destinations.map((each, at) => [destinationKey(each.county.code, each.incidentId), at]))
-  const rows = new Map(kinds.map((kind) => [kind.itemCode, rowsByGoods(kind)]))
+  const drawn = new Set(plan.lines.map((line) => line.offerId))
+  const rows = new Map(kinds.map((kind) => [kind.itemCode, rowsByGoods(kind, drawn)]))
   return plan.lines.map((line): LinePacks | null => {
     const covers = line.standsInFor?.itemCode ?? line.itemCode
     const kind = kindOf.get(covers)
@@ -28,11 +29,13 @@ export function packsOfLines({ network, kinds }: { network: Network; kinds: read
   })
 }
 
-function rowsByGoods(kind: Kind): Map<string, number> {
+/** Rows by their goods, of the offers that a plan draws on. */
+function rowsByGoods(kind: Kind, drawn: ReadonlySet<string>): Map<string, number> {
   const rows = new Map<string, number>()
   kind.rows.forEach(({ offer, takesFrom }, row) => {
-    if (takesFrom.length === 0) rows.set(goodsKey(kind.itemCode, offer.id, false), row)
-    for (const from of takesFrom) rows.set(goodsKey(from.itemCode, from.offerId, true), row)
+    if (takesFrom.length === 0 && drawn.has(offer.id)) rows.set(goodsKey(kind.itemCode, offer.id, false), row)
+    for (const { itemCode, offerId } of takesFrom)
+      if (drawn.has(offerId)) rows.set(goodsKey(itemCode, offerId, true), row)
   })
   return rows
 }

@@ -39,17 +39,27 @@ export type Kinds = {
 /** Rows of equal cost share a line. */
 export class LineBook {
   readonly lines: SourceLine[] = []
-  private readonly known = new Map<string, number>()
+  /** A place has few lines: they are looked through. */
+  private readonly atPlace: number[][] = []
 
   lineOf({ place, readyHours, offer: { source }, costStep }: OfferRow, standsIn: SourceLine['standsIn']): number {
-    const bounds = standsIn && standsIn !== 'kit' ? `${standsIn.minTemperatureC}:${standsIn.maxTemperatureC}` : standsIn
-    const key = `${place} ${readyHours} ${source} ${costStep} ${bounds ?? ''}`
-    const known = this.known.get(key)
-    if (known !== undefined) return known
-    this.known.set(key, this.lines.length)
+    const here = (this.atPlace[place] ??= [])
+    for (const index of here) {
+      const line = this.lines[index]
+      if (line?.readyHours !== readyHours || line.source !== source || line.costStep !== costStep) continue
+      if (isSameStandIn(line.standsIn, standsIn)) return index
+    }
+    here.push(this.lines.length)
     this.lines.push({ place, readyHours, source, costStep, standsIn })
     return this.lines.length - 1
   }
+}
+
+/** Substitutes allowed in the same weather share their lines. */
+function isSameStandIn(left: SourceLine['standsIn'], right: SourceLine['standsIn']): boolean {
+  if (left === right) return true
+  if (left === null || right === null || left === 'kit' || right === 'kit') return false
+  return left.minTemperatureC === right.minTemperatureC && left.maxTemperatureC === right.maxTemperatureC
 }
 
 /** All kinds asked for, those whose goods stand in for others before these, with the lines that their rows share. */

@@ -36,13 +36,14 @@ export function offersByItem(
   const byItem = new Map<string, SupplyOffer[]>([...packSizes.keys()].map((code) => [code, []]))
   for (const offer of input.offers) byItem.get(offer.itemCode)?.push(offer)
   const wished = wishesAbout(input.wishes)
+  const hoursUntil = hoursAfter(input.now)
   return new Map(
     [...byItem].map(([code, offers]) => {
       const cheapest = cheapestPaid(offers)
       const rows = offers.flatMap((offer) => {
         const place = placeOf.get(offer.depotId)
         const costStep = stepOfCost(offer.unitCostFen, cheapest, input.rules.unitCost)
-        return place === undefined ? [] : [rowOf(offer, place, costStep, packSizes.get(code) ?? 1, input.now, wished)]
+        return place === undefined ? [] : [rowOf(offer, place, costStep, packSizes.get(code) ?? 1, hoursUntil, wished)]
       })
       return [code, rows.sort(byPlaceAndTime)]
     }),
@@ -58,9 +59,11 @@ function wishesAbout(wishes: readonly PlanWish[]): Wished {
     if (wish.kind === 'forbid-source') forbidden.add(wish.offerId ?? `at ${wish.depotId ?? ''}`)
     if (wish.kind === 'lift-floor') lifted.add(`${wish.depotId} ${wish.itemCode ?? '*'}`)
   }
+  // a nation has 100 000 offers and more: no keys are made where nothing is wished
   return {
-    forbids: ({ id, depotId }) => forbidden.has(id) || forbidden.has(`at ${depotId}`),
-    lifts: ({ depotId, itemCode }) => lifted.has(`${depotId} *`) || lifted.has(`${depotId} ${itemCode}`),
+    forbids: ({ id, depotId }) => forbidden.size > 0 && (forbidden.has(id) || forbidden.has(`at ${depotId}`)),
+    lifts: ({ depotId, itemCode }) =>
+      lifted.size > 0 && (lifted.has(`${depotId} *`) || lifted.has(`${depotId} ${itemCode}`)),
   }
 }
 
@@ -69,13 +72,13 @@ function rowOf(
   place: number,
   costStep: number,
   packSize: number,
-  now: string,
+  hoursUntil: (readyAt: string) => number,
   { forbids, lifts }: Wished,
 ): OfferRow {
   const floor = lifts(offer) ? 0 : offer.floor
   const isForbidden = forbids(offer)
   const units = isForbidden ? 0 : Math.max(0, offer.quantity - floor)
-  const readyHours = offer.readyAt === null ? 0 : Math.max(0, (epochMs(offer.readyAt) - epochMs(now)) / HOUR_MS)
+  const readyHours = offer.readyAt === null ? 0 : hoursUntil(offer.readyAt)
   return {
     offer,
     place,
@@ -85,6 +88,17 @@ function rowOf(
     floor,
     isForbidden,
     takesFrom: itsOwn,
+  }
+}
+
+/** Hours from now until an instant, none when it is past; instants come again and again. */
+function hoursAfter(now: string): (instant: string) => number {
+  const known = new Map<string, number>()
+  const nowMs = epochMs(now)
+  return (instant) => {
+    const hours = known.get(instant) ?? Math.max(0, (epochMs(instant) - nowMs) / HOUR_MS)
+    known.set(instant, hours)
+    return hours
   }
 }
 
