@@ -55,8 +55,13 @@ export const listDepots = contract({
   method: 'get',
   path: '/depots',
   tag,
-  summary: 'Depots in an area',
-  query: z.object({ areaCode: areaCode.optional(), level: depotLevel.optional(), ...page }),
+  summary: 'Depots in an area, or by part of id or name',
+  query: z.object({
+    areaCode: areaCode.optional(),
+    level: depotLevel.optional(),
+    q: z.string().trim().min(1).max(60).optional(),
+    ...page,
+  }),
   answers: { 200: listOf('DepotList', depot) },
 })
 export const getDepot = contract({

@@ -60,8 +60,8 @@ const itemKinds = route(contracts.listItemKinds, async ({ database }) => {
 })
 
 const depots = route(contracts.listDepots, async ({ database }, { query }) => {
-  const { areaCode, level, cursor, limit = DEFAULT_LIMIT } = query
-  const rows = await listDepots(database, { areaCode, level }, { cursor, limit })
+  const { areaCode, level, q, cursor, limit = DEFAULT_LIMIT } = query
+  const rows = await listDepots(database, { areaCode, level, q }, { cursor, limit })
   return reply(
     200,
     pageFrom(rows, limit, ({ id }) => id, presentDepot),

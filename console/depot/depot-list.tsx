@@ -11,12 +11,13 @@ import type { StockFilter } from '../supply/stock-filter'
 
 type Depot = Schemas['Depot']
 
-/** Depots by area and level; who runs one and what it holds does not narrow this list. */
-export function DepotList({ filter: { areaCode, level } }: { filter: StockFilter }) {
+/** Depots by area, level and part of name or id; who runs one and what it holds does not narrow this list. */
+export function DepotList({ filter: { areaCode, level }, q }: { filter: StockFilter; q: string }) {
   const query = {
     limit: 60,
     ...(areaCode === undefined ? {} : { areaCode }),
     ...(level === undefined ? {} : { level }),
+    ...(q === '' ? {} : { q }),
   }
   const depots = usePaged(['depots', query], (cursor) =>
     taken(api.GET('/api/v1/depots', { params: { query: { ...query, ...cursor } } })),

@@ -92,7 +92,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Depots in an area
+         * Depots in an area, or by part of id or name
          * @description For whoever is signed in.
          */
         get: operations["listDepots"];
@@ -4483,6 +4483,7 @@ export interface operations {
             query?: {
                 areaCode?: string;
                 level?: components["schemas"]["DepotLevel"];
+                q?: string;
                 cursor?: string;
                 limit?: number;
             };

@@ -63,6 +63,7 @@ export function RequestForm({ detail }: { detail: IncidentDetail }) {
           {t('requests.depot')}
           <DepotPicker
             label={t('requests.depot')}
+            areaFirst
             areaCode={areaCode}
             value={depotId}
             onChange={(id) => set({ depotId: id })}

@@ -10,13 +10,14 @@ import type { Schemas } from '../app/schemas'
 import { api, taken } from '../app/api'
 import { useAct } from '../parts/act-button'
 import { AreaPicker } from '../parts/area-picker'
+import { DepotPicker } from '../parts/depot-picker'
 import { ProblemAlert } from '../parts/problem-alert'
 import { useWords } from '../parts/words'
 
 const blank = { username: '', name: '', email: '' }
-const nowhere = { areaCodes: [] as readonly string[], depotId: '', carrierId: '' }
+const nowhere = { areaCodes: [] as readonly string[], depotId: '', depotAreaCode: '', carrierId: '' }
 
-/** One post at one or more areas (none: the whole country); a keeper's depot or a carrier's firm by its id. */
+/** One post at one or more areas (none: the whole country); a keeper's depot, a carrier's firm. A keeper of one depot serves at its area. */
 export function NewAccountForm() {
   const { t } = useTranslation()
   const { word } = useWords()
@@ -35,7 +36,7 @@ export function NewAccountForm() {
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    const areaCodes = place.areaCodes.length === 0 ? [COUNTRY] : place.areaCodes
+    const areaCodes = areasOf(post, place)
     const held = areaCodes.map((areaCode) => ({
       post,
       areaCode,
@@ -72,10 +73,15 @@ export function NewAccountForm() {
           />
         </div>
         {post === 'depot-keeper' && (
-          <label className="field">
+          <div className="field">
             {t('office.accounts.depot')}
-            <Input value={place.depotId} onChange={(event) => setPlace({ ...place, depotId: event.target.value })} />
-          </label>
+            <DepotPicker
+              label={t('office.accounts.depot')}
+              areaCode={place.areaCodes.at(-1) ?? ''}
+              value={place.depotId}
+              onChange={(depotId, depot) => setPlace({ ...place, depotId, depotAreaCode: depot?.areaCode ?? '' })}
+            />
+          </div>
         )}
         {post === 'carrier' && (
           <CarrierField value={place.carrierId} onChange={(carrierId) => setPlace({ ...place, carrierId })} />
@@ -98,6 +104,11 @@ export function NewAccountForm() {
       </div>
     </form>
   )
+}
+
+function areasOf(post: Post, { areaCodes, depotId, depotAreaCode }: typeof nowhere): readonly string[] {
+  if (post === 'depot-keeper' && depotId !== '') return [depotAreaCode]
+  return areaCodes.length === 0 ? [COUNTRY] : areaCodes
 }
 
 function CarrierField({ value, onChange }: { value: string; onChange: (id: string) => void }) {

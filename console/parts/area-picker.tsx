@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, taken } from '../app/api'
 import { useAreaPlaces } from '../map/places'
+import { useDelayed } from './use-delayed'
 
 export type PickedArea = { readonly code: string; readonly name: string }
 
@@ -54,13 +55,4 @@ export function AreaPicker({ value = [], onChange, known = [], label }: AreaPick
       style={{ width: '100%' }}
     />
   )
-}
-
-function useDelayed(value: string, ms: number): string {
-  const [delayed, setDelayed] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setDelayed(value), ms)
-    return () => clearTimeout(timer)
-  }, [value, ms])
-  return delayed
 }

@@ -121,7 +121,9 @@ function PartyFields({ draft, onChange }: PartyProps) {
           label={t('sources.loadedAt')}
           areaCode={draft.areaCode}
           value={draft.depotId}
-          onChange={(depotId) => onChange({ depotId })}
+          onChange={(depotId, depot) =>
+            onChange({ depotId, ...(draft.areaCode === '' && depot !== undefined && { areaCode: depot.areaCode }) })
+          }
         />
       </div>
       <div className="field">

@@ -1,4 +1,4 @@
-import { Segmented } from 'antd'
+import { Input, Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { oneOf, useAddress } from '../parts/address'
 import { Page } from '../parts/page'
@@ -15,6 +15,7 @@ export function StockPage() {
   const [search, change] = useAddress()
   const view = oneOf(views, search.get('view')) ?? 'totals'
   const filter = stockFilterOf(search)
+  const q = search.get('q') ?? ''
   return (
     <Page title={t('depot.title')}>
       <div className="filters">
@@ -28,7 +29,20 @@ export function StockPage() {
       <StockFilterFields filter={filter} onChange={change} />
       {view === 'totals' && <StockTotals filter={filter} />}
       {view === 'positions' && <StockPositions filter={filter} />}
-      {view === 'depots' && <DepotList filter={filter} />}
+      {view === 'depots' && (
+        <>
+          <Input.Search
+            key={q}
+            allowClear
+            aria-label={t('depot.search')}
+            placeholder={t('depot.search')}
+            defaultValue={q}
+            onSearch={(text) => change({ q: text.trim() })}
+            style={{ maxWidth: '22rem' }}
+          />
+          <DepotList filter={filter} q={q} />
+        </>
+      )}
     </Page>
   )
 }

@@ -51,13 +51,21 @@ export async function listItemKinds(db: Database) {
 
 const areaName = { area: { select: { name: true } } } as const
 
+/** Depots whose id or name, Chinese or English, has this in it, in whatever case. */
+function depotsCalled(text: string) {
+  // the marks of LIKE are letters here
+  const part = { contains: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const
+  return [{ id: part }, { nameZh: part }, { nameEn: part }]
+}
+
 export async function listDepots(
   db: Database,
-  which: { areaCode?: string | undefined; level?: string | undefined },
+  which: { areaCode?: string | undefined; level?: string | undefined; q?: string | undefined },
   page: Page,
 ) {
   return db.prisma.depot.findMany({
     where: {
+      ...(which.q !== undefined && { OR: depotsCalled(which.q) }),
       ...(which.areaCode !== undefined && { areaCode: { startsWith: codePrefix(which.areaCode) } }),
       ...(which.level !== undefined && { level: which.level }),
     },

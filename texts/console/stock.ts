@@ -1,6 +1,8 @@
 const zh = {
   pickItem: '选择物资',
   pickDepot: '选择储备库',
+  findDepot: '输入名称或编号查找',
+  findDepotHint: '输入储备库名称或编号的一部分。',
   areaFirst: '请先选地区',
   view: '视图',
   views: { totals: '汇总', positions: '明细', depots: '储备库' },
@@ -128,6 +130,8 @@ const zh = {
 const en: typeof zh = {
   pickItem: 'Choose an item',
   pickDepot: 'Choose a depot',
+  findDepot: 'Type part of a name or id',
+  findDepotHint: 'Type part of a depot’s name or id.',
   areaFirst: 'Choose an area first',
   view: 'View',
   views: { totals: 'Totals', positions: 'Positions', depots: 'Depots' },
