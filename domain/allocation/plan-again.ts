@@ -11,7 +11,7 @@ import { solveKindsAgain } from './solve-kinds'
 /**
  * The plan under these wishes (all of them, not only the new ones). Only the kinds that the change touches are solved
  * again, from their last basis; loads of all others, and what goes in time of these, stay as they are as far as they may.
- * Another order of objectives makes everything anew. The state given is used up.
+ * Another order of objectives makes everything anew. The state given stays as it is: any number of plans may go on from it.
  */
 export function planAgain(state: PlanState, wishes: readonly PlanWish[]): PlanState {
   const input = { ...state.input, wishes }

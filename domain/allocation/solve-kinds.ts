@@ -31,7 +31,7 @@ export function solveKinds(network: Network, kinds: readonly Kind[], board = new
   })
 }
 
-/** The same after a change: kinds that are not named stay as they are, the others go on from their last basis. */
+/** The same after a change: kinds that are not named stay as they are, the others go on from their last basis, which stays. */
 export function solveKindsAgain(
   network: Network,
   kinds: readonly Kind[],
@@ -51,8 +51,9 @@ export function solveKindsAgain(
   })
 }
 
-function solveAgain(network: Network, kind: Kind, { solver }: SolvedKind): SolvedKind {
+function solveAgain(network: Network, kind: Kind, { solver: earlier }: SolvedKind): SolvedKind {
   const cover = coverKind(network, kind)
+  const solver = earlier.fork()
   kind.supply.forEach((packs, row) => solver.setSupply(row, packs))
   cover.targets.forEach((packs, column) => solver.setDemand(column, packs))
   solver.solve()

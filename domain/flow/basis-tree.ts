@@ -38,6 +38,18 @@ export class BasisTree {
     this.side = new Int32Array(columns + 1)
   }
 
+  /** A tree of its own that stands as this one does. */
+  fork(): BasisTree {
+    const fork = new BasisTree(this.rowParent.length, this.columns)
+    fork.rowParent.set(this.rowParent)
+    fork.rowFlow.set(this.rowFlow)
+    fork.children.set(this.children)
+    fork.columnParent.set(this.columnParent)
+    fork.columnFlow.set(this.columnFlow)
+    fork.potential.set(this.potential)
+    return fork
+  }
+
   /** Hangs a column under a row; its old arc leaves the tree. */
   hangColumn(column: number, row: number, units: number): void {
     const old = this.columnParent[column]!

@@ -9,6 +9,11 @@ export class IdleRows {
   private seen = new Float64Array(0)
   private fewest = 0
 
+  /** Margins are measured anew, never changed: both may read them. */
+  fork(): IdleRows {
+    return Object.assign(new IdleRows(), this)
+  }
+
   /** Costs have changed: nothing is known any more. */
   forget(): void {
     this.margin = null

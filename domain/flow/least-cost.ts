@@ -25,6 +25,14 @@ export class LeastCost implements LeastCostCertificate {
     this.problem = { ...problem, supply: problem.supply.slice(), demand: problem.demand.slice() }
   }
 
+  /** A solver that goes on from here by itself: whatever it is asked, this one stays as it is. */
+  fork(): LeastCost {
+    const fork = new LeastCost(this.problem, this.board)
+    fork.simplex = this.simplex?.fork(fork.problem) ?? null
+    fork.isDearer = this.isDearer
+    return fork
+  }
+
   solve(): void {
     this.certificate = null
     this.simplex ??= new Simplex(this.problem, this.board)

@@ -55,6 +55,15 @@ export class Simplex {
     startBasis(this.tree, board.cells, this.supply, demand, this.rows.length)
   }
 
+  /** A basis of its own that stands as this one does; its costs are not on the board yet. */
+  fork(problem: TransportProblem): Simplex {
+    const own: object = {
+      ...{ problem, supply: this.supply.slice(), tree: this.tree.fork(), idle: this.idle.fork() },
+      ...{ listed: this.listed.slice(), isAwake: this.isAwake.slice() },
+    }
+    return Object.assign(Object.create(Simplex.prototype) as Simplex, this, own)
+  }
+
   /** Puts the costs on the board; `isDearer`: only surcharges have changed since the last time. */
   load(problem: TransportProblem, isDearer: boolean): void {
     this.problem = problem

@@ -104,6 +104,26 @@ it('leaves alone what no wish is about', () => {
   expect(again.plan.lines.filter(({ itemCode }) => itemCode === QUILT)).toEqual(quilts)
 })
 
+it('leaves the plan it goes on from as it was: asked again, it answers the same', () => {
+  fc.assert(
+    fc.property(inputs, fc.nat(), fc.nat(), (each, one, other) => {
+      const base = openPlan(each)
+      const answer = (pick: number) => {
+        const depotId = each.depots[pick % each.depots.length]?.id ?? ''
+        return planAgain(base, [{ kind: 'forbid-source', depotId }]).plan
+      }
+      const before = structuredClone(base.plan)
+      const first = structuredClone(answer(one))
+      answer(other)
+      expect(answer(one)).toEqual(first)
+      expect(base.plan).toEqual(before)
+      expect(planAgain(openPlan(each), base.input.wishes).plan.lines).toEqual(
+        planAgain(base, base.input.wishes).plan.lines,
+      )
+    }),
+  )
+})
+
 it('covers as much as a plan made anew, and is proved as well', () => {
   fc.assert(
     fc.property(inputs, fc.nat(), fc.boolean(), (each, pick, lift) => {
