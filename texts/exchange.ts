@@ -39,6 +39,10 @@ const sentences = {
   'fault.least': { zh: '不能小于 {least}', en: 'must be at least {least}' },
   'fault.most': { zh: '不能大于 {most}', en: 'must be at most {most}' },
   'fault.date': { zh: '不是日期，应如 2026-11-24', en: 'is no date: write 2026-11-24' },
+  'fault.instant': {
+    zh: '不是日期和时间（北京时间），应如 2026-11-24 08:30',
+    en: 'is no day and time (in Beijing): write 2026-11-24 08:30',
+  },
   'fault.yes-no': { zh: '应为“是”或“否”', en: 'must be yes or no' },
   'fault.choice': { zh: '只能是其中之一：{of}', en: 'must be one of {of}' },
   'fault.item-code': {
@@ -77,8 +81,20 @@ const sentences = {
     zh: '有 {means} 个物资品种叫这个名称，请填编码',
     en: '{means} item kinds have this name: write the code',
   },
+  'fault.pact-unknown': {
+    zh: '没有这份互助协议，请先导入互助协议，填如 610000→620000',
+    en: 'there is no such pact: import the pacts first and write 610000→620000',
+  },
+  'fault.pact-ambiguous': {
+    zh: '有 {means} 份互助协议符合，请填编号',
+    en: '{means} pacts fit: write the id',
+  },
   'fault.same-item': { zh: '与前一物资是同一品种', en: 'is the same item kind as the one before it' },
   'fault.source-kind': { zh: '这个编号已属于另一类来源', en: 'this id belongs to another kind of source' },
+  'fault.source-ended': {
+    zh: '这个编号的来源已结束或已谢绝，请用新编号',
+    en: 'the source of this id has ended or was refused: use a new id',
+  },
   'fault.same-area': { zh: '支援方与受援方相同', en: 'both sides are the same area' },
   'fault.temperatures': { zh: '上限低于下限', en: 'is below the lowest' },
   'fault.expires-before-produced': {
@@ -167,6 +183,14 @@ const sentences = {
   'type.whole': { zh: '整数，{least} 至 {most}', en: 'a whole number, {least} to {most}' },
   'type.decimal': { zh: '数字，{least} 至 {most}', en: 'a number, {least} to {most}' },
   'type.date': { zh: '日期，如 2026-11-24', en: 'a date, such as 2026-11-24' },
+  'type.instant': {
+    zh: '日期和时间（北京时间），如 2026-11-24 08:30',
+    en: 'a day and time in Beijing, such as 2026-11-24 08:30',
+  },
+  'type.pact': {
+    zh: '互助协议编号，或“支援方→受援方”，如 陕西省→甘肃省',
+    en: 'a pact’s id, or giver→receiver, such as 610000→620000',
+  },
   'type.yes-no': { zh: '是或否', en: 'yes or no' },
   'type.choice': { zh: '其中之一：{of}', en: 'one of {of}' },
 } as const satisfies Readonly<Record<string, Sentence>>

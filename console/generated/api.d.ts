@@ -4141,7 +4141,7 @@ export interface components {
             tookMs: number;
         };
         /** @enum {string} */
-        ImportKind: "item-kinds" | "kits" | "substitutes" | "depots" | "stock" | "agreements" | "producers" | "pacts";
+        ImportKind: "item-kinds" | "kits" | "substitutes" | "depots" | "stock" | "agreements" | "producers" | "suppliers" | "donations" | "requisitionable" | "social" | "mutual-aid" | "international-aid" | "pacts";
         ImportRefusal: {
             /** @description Null for a text file. */
             sheet: string | null;

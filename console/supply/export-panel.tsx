@@ -5,14 +5,14 @@ import { AreaPicker } from '../parts/area-picker'
 import type { ImportKind } from './exchange-page'
 
 const formats = ['xlsx', 'csv'] as const
-const areaKinds: readonly ImportKind[] = ['depots', 'stock', 'agreements', 'producers']
+const placelessKinds: readonly ImportKind[] = ['item-kinds', 'kits', 'substitutes']
 
 /** What is stored, as a file that can be imported again; of one area where the kind has one. */
 export function ExportPanel({ kind }: { kind: ImportKind }) {
   const { t } = useTranslation()
   const headings = useLanguage()
   const [areaCode, setAreaCode] = useState('')
-  const byArea = areaKinds.includes(kind)
+  const byArea = !placelessKinds.includes(kind)
   const query = (format: string) =>
     new URLSearchParams({ format, headings, ...(byArea && areaCode !== '' ? { areaCode } : {}) })
   return (

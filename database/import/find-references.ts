@@ -11,7 +11,7 @@ export type StoredFault = {
   readonly values: Readonly<Record<string, string | number>>
 }
 
-export type Referred = 'area' | 'depot' | 'item'
+export type Referred = 'area' | 'depot' | 'item' | 'pact'
 
 /** Each by its code, else by a name that only one has. */
 const lookups: Readonly<Record<Referred, { readonly key: string; readonly names: string }>> = {
@@ -28,6 +28,13 @@ const lookups: Readonly<Record<Referred, { readonly key: string; readonly names:
   item: {
     key: 'SELECT code AS id FROM item_kinds',
     names: 'SELECT code AS id, name_zh AS name FROM item_kinds UNION SELECT code, name_en FROM item_kinds',
+  },
+  // giver and receiver, by name or by code, with an arrow or a hyphen between
+  pact: {
+    key: 'SELECT id FROM pacts',
+    names: `SELECT p.id, unnest(ARRAY[giver.name || arrow || receiver.name, giver.code || arrow || receiver.code]) AS name
+      FROM pacts p JOIN areas giver ON giver.code = p.from_area JOIN areas receiver ON receiver.code = p.to_area,
+        unnest(ARRAY['→', '->', '-']) AS arrow WHERE p.kind = 'mutual-aid'`,
   },
 }
 

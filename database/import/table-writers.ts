@@ -3,7 +3,7 @@ import type { TableWriter } from './table-writer'
 import { depotWriter } from './write-depots'
 import { itemKindWriter, kitWriter, substituteWriter } from './write-item-kinds'
 import { pactWriter } from './write-pacts'
-import { agreementWriter, producerWriter } from './write-sources'
+import { sourceWriter } from './write-sources'
 import { stockWriter } from './write-stock'
 
 export const tableWriters: Readonly<Record<TableName, TableWriter>> = {
@@ -12,7 +12,13 @@ export const tableWriters: Readonly<Record<TableName, TableWriter>> = {
   substitutes: substituteWriter,
   depots: depotWriter,
   stock: stockWriter,
-  agreements: agreementWriter,
-  producers: producerWriter,
+  agreements: sourceWriter('agreements'),
+  producers: sourceWriter('producers'),
+  suppliers: sourceWriter('suppliers'),
+  donations: sourceWriter('donations'),
+  requisitionable: sourceWriter('requisitionable'),
+  social: sourceWriter('social'),
+  'mutual-aid': sourceWriter('mutual-aid'),
+  'international-aid': sourceWriter('international-aid'),
   pacts: pactWriter,
 }

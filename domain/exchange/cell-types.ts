@@ -1,3 +1,4 @@
+import { checkInstant } from './instant-cell'
 import type { ImportFault, TableRefusal } from './refusal'
 
 export type Choice = { readonly id: string; readonly zh: string; readonly en: string }
@@ -10,16 +11,18 @@ export type CellType =
   | { readonly type: 'item' }
   | { readonly type: 'depot' }
   | { readonly type: 'area' }
+  | { readonly type: 'pact' }
   | { readonly type: 'whole'; readonly least: number; readonly most: number }
   | { readonly type: 'decimal'; readonly least: number; readonly most: number }
   | { readonly type: 'date' }
+  | { readonly type: 'instant' }
   | { readonly type: 'yes-no' }
   | { readonly type: 'choice'; readonly of: readonly Choice[] }
 
 export type DateOrder = 'ymd' | 'dmy' | 'mdy'
 export type CellReading = { readonly dates: DateOrder; readonly serialDates: 1900 | 1904 | null }
 
-/** A cell's value as the database reads it (digits, `2026-11-24`, `true`, a choice's id), or why it is none. */
+/** A cell's value as the database reads it (digits, `2026-11-24`, an instant in UTC, `true`, a choice's id), or why it is none. */
 export type CheckedCell =
   { readonly value: string } | { readonly fault: ImportFault; readonly values: TableRefusal['values'] }
 
@@ -39,6 +42,7 @@ export function checkCell(type: CellType, text: string, reading: CellReading): C
     case 'item':
     case 'depot':
     case 'area':
+    case 'pact':
       return text.length <= longestReference ? { value: text } : fault('too-long', { most: longestReference })
     case 'whole':
       return checkWhole(type, text)
@@ -46,6 +50,8 @@ export function checkCell(type: CellType, text: string, reading: CellReading): C
       return checkDecimal(type, text)
     case 'date':
       return checkDate(text, reading)
+    case 'instant':
+      return checkInstant(text, reading)
     case 'yes-no':
       return checkYesNo(text)
     case 'choice':
@@ -104,7 +110,7 @@ const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep
 const eightDigits = /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})$/
 
 /** 2026-11-24, 2026/11/24, 2026年11月24日, 20261124; a sheet's day number; day or month first only where the mapping says so. */
-function checkDate(text: string, { dates, serialDates }: CellReading): CheckedCell {
+export function checkDate(text: string, { dates, serialDates }: CellReading): CheckedCell {
   if (serialDates !== null && /^\d{5}(\.\d+)?$/.test(text)) return { value: dayOfSerial(Number(text), serialDates) }
   const { groups } =
     shapes.ymd.exec(text) ?? shapes[dates].exec(text) ?? namedMonth.exec(text) ?? eightDigits.exec(text) ?? {}

@@ -21,6 +21,12 @@ export const tableNames = [
   'stock',
   'agreements',
   'producers',
+  'suppliers',
+  'donations',
+  'requisitionable',
+  'social',
+  'mutual-aid',
+  'international-aid',
   'pacts',
 ] as const
 export type TableName = (typeof tableNames)[number]
@@ -51,10 +57,12 @@ export const whole = (id: string, zh: string, en: string, least = 0, most = 2_14
 export const decimal = (id: string, zh: string, en: string, least: number, most: number): Column =>
   of({ type: 'decimal', least, most })(id, zh, en)
 export const day = of({ type: 'date' })
+export const instant = of({ type: 'instant' })
 export const yesNo = of({ type: 'yes-no' })
 export const item = of({ type: 'item' })
 export const itemCode = of({ type: 'item-code' })
 export const depot = of({ type: 'depot' })
 export const area = of({ type: 'area' })
+export const pact = of({ type: 'pact' })
 export const choice = (id: string, zh: string, en: string, choices: readonly Choice[]): Column =>
   of({ type: 'choice', of: choices })(id, zh, en)

@@ -1,7 +1,8 @@
 import { depotLevelChoices, labelChoices, operatorChoices, sourceLabelChoices, supplyClassChoices } from './choices'
 import type { TableName, TableSpec } from './column'
 import { area, choice, day, decimal, depot, identifier, item, itemCode, must, text, whole, yesNo } from './column'
-import { agreements, producers } from './source-tables'
+import { donations, internationalAid, mutualAid, requisitionable, social } from './aid-tables'
+import { agreements, producers, suppliers } from './source-tables'
 
 const mostUnits = 1_000_000_000
 
@@ -125,5 +126,11 @@ export const tables: Readonly<Record<TableName, TableSpec>> = {
   stock,
   agreements,
   producers,
+  suppliers,
+  donations,
+  requisitionable,
+  social,
+  'mutual-aid': mutualAid,
+  'international-aid': internationalAid,
   pacts,
 }

@@ -8,6 +8,7 @@ import type { ZipParts } from './zip-parts'
 const rowsPerBatch = 1_000
 /** No table of ours has more; a cell far to the right does not make a row long. */
 const mostColumns = 512
+const secondsOfDay = 86_400
 
 /** A sheet's rows as they are unpacked, blank ones left out. */
 export function sheetOf(zip: ZipParts, workbook: Workbook, { name, path }: SheetPart): TableSheet {
@@ -102,9 +103,14 @@ function readCell(cell: Cell, workbook: Workbook): { text: string; fault?: CellF
   return { text: numberText(Number(value), workbook.isDateStyle[cell.style] === true, workbook.epoch) }
 }
 
-/** As the program shows it: 15 digits, or the day. */
+/** As the program shows it: 15 digits, or the day, with its time where it has one. */
 function numberText(number: number, isDate: boolean, epoch: 1900 | 1904): string {
-  return isDate && number >= 1 && number < 200_000 ? dayOfSerial(number, epoch) : String(Number(number.toPrecision(15)))
+  if (!isDate || number < 1 || number >= 200_000) return String(Number(number.toPrecision(15)))
+  const seconds = Math.round((number - Math.floor(number)) * secondsOfDay)
+  const time = new Date(seconds * 1_000).toISOString().slice(11, 19)
+  return seconds === 0 || seconds === secondsOfDay
+    ? dayOfSerial(Math.round(number), epoch)
+    : `${dayOfSerial(number, epoch)} ${time}`
 }
 
 /** `AB12` is column 27. */

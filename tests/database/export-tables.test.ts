@@ -18,6 +18,27 @@ beforeAll(async () => {
     `${firm},启动时间（小时）,日产量,答复时限（分钟）`,
     'pro-1,某厂,depot-620000,1010101,24,300,120',
   ])
+  const place = 'depot-620000,1010101'
+  await desk.take('suppliers', [
+    '编号,供应商名称,装车地点,物资编码,报价数量,备货时间（小时）',
+    `sup-1,某商行,${place},900,6`,
+  ])
+  await desk.take('donations', [
+    '编号,捐赠方,装车地点,物资编码,告知数量,预计到达',
+    `don-1,某基金会,${place},300,2026-11-24 08:30`,
+  ])
+  await desk.take('requisitionable', [
+    '编号,所有人,装车地点,物资编码,数量,应返还日期,备货时间（小时）',
+    `req-1,某商场,${place},40,2027-01-31,2.5`,
+  ])
+  await desk.take('international-aid', [
+    '编号,援助方,装车地点,物资编码,国家或组织,数量',
+    `int-1,某机构,${place},某国,200`,
+  ])
+  await desk.take('mutual-aid', [
+    '编号,支援单位,装车地点,物资编码,数量,答复时限（分钟）,备货时间（小时）',
+    `aid-1,某厅,${place},600,90,4`,
+  ])
   await desk.take('pacts', ['支援方,受援方,答复时限（分钟）,结算办法', '陕西省,甘肃省,120,"=事后\n结算"'])
   await desk.take('stock', [
     '储备库,物资编码,数量,批次号,生产日期,到期日期,等级',

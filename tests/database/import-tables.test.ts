@@ -123,7 +123,7 @@ test('agreements and producers become sources that stand, with their terms; stor
         area_code: '620000',
         item_code: '1010101',
       },
-      ...{ state: 'standing', version: 1, depends_on: ['布料', '拉链'], label: 'unverified' },
+      ...{ state: 'standing', version: 2, depends_on: ['布料', '拉链'], label: 'unverified' },
       terms: {
         ...{ kind: 'agreement', guaranteedQuantity: 600, unitCostFen: 9900, answerDueMinutes: 60 },
         ...{ readyAfterHours: 4.5, validFrom: '2026-01-01', validUntil: '2026-12-31' },
@@ -144,10 +144,11 @@ test('agreements and producers become sources that stand, with their terms; stor
   ])
   expect(
     await desk.rows(
-      `SELECT source_id, action, to_state, actor FROM supply_source_events WHERE source_id IN ('agr-1', 'pro-1') ORDER BY 1`,
+      `SELECT source_id, action, to_state, actor FROM supply_source_events WHERE source_id IN ('agr-1', 'pro-1') ORDER BY 1, version`,
     ),
   ).toEqual([
     { source_id: 'agr-1', action: 'admit', to_state: 'standing', actor: 'operator:test' },
+    { source_id: 'agr-1', action: 'change', to_state: 'standing', actor: 'operator:test' },
     { source_id: 'pro-1', action: 'admit', to_state: 'standing', actor: 'operator:test' },
   ])
 })

@@ -43,6 +43,28 @@ test('a day number is a date in a sheet only, and day or month come first only w
   expect([dayOfSerial(1, 1904), dayOfSerial(61, 1900)]).toEqual(['1904-01-02', '1900-03-01'])
 })
 
+test.each([
+  ['2026-11-24 08:30', '2026-11-24T00:30:00.000Z'],
+  ['2026年11月24日 8:30', '2026-11-24T00:30:00.000Z'],
+  ['2026/11/24T08:30:05', '2026-11-24T00:30:05.000Z'],
+  ['24 Nov 2026 08:30', '2026-11-24T00:30:00.000Z'],
+  ['2026-11-24T08:30:05.25Z', '2026-11-24T08:30:05.250Z'],
+  ['2026-11-24 08:30 +0100', '2026-11-24T07:30:00.000Z'],
+  ['2026-11-24', 'instant'],
+  ['2026-02-30 08:30', 'instant'],
+  ['2026-11-24 25:00', 'instant'],
+  ['46350.5', 'instant'],
+  ['tomorrow', 'instant'],
+])('as an instant %s is %s: in Beijing unless a zone is written', (text, value) => {
+  expect(read({ type: 'instant' }, text)).toBe(value)
+})
+
+test('a day number with a fraction is an instant in a sheet only', () => {
+  expect(read({ type: 'instant' }, '46350.354166666664', { dates: 'ymd', serialDates: 1900 })).toBe(
+    '2026-11-24T00:30:00.000Z',
+  )
+})
+
 test.each<[CellType, string, string]>([
   [{ type: 'whole', least: 0, most: 10 }, '007', '7'],
   [{ type: 'whole', least: 0, most: 10 }, '11', 'most'],

@@ -57,6 +57,15 @@ test('days are counted from the epoch that the workbook names', async () => {
   expect((await firstRows(fileOf('epoch-1904.xlsx')))[1]?.cells).toEqual(['d', '2027-11-30'])
 })
 
+test('a date with a time keeps it, to the second; midnight is the day alone', async () => {
+  const cells = [46350, 46350.354166666664, 46350.99999999999].map((value) => `<c s="1"><v>${value}</v></c>`)
+  const styles = '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></styleSheet>'
+  const book = await bookOf(`<row>${cells.join('')}</row>`, { 'xl/styles.xml': styles })
+  expect(await firstRows(book)).toEqual([
+    { row: 1, cells: ['2026-11-24', '2026-11-24 08:30:00', '2026-11-25'], faults: [] },
+  ])
+})
+
 test('merged cells are known once the rows are read', async () => {
   const { sheets } = await opened(fileOf('merged.xlsx'))
   const [sheet] = sheets
