@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import { appendAudit, isAudited } from '../database/audit'
+import { appendAudit, auditedAt } from '../database/audit'
 import type { LevelRow } from '../database/estimates'
 import {
   insertEstimate,
@@ -48,17 +48,22 @@ export function createAssessmentActivities(context: ActivityContext): Assessment
         const estimate = known ?? (await recordEstimate(tx, input, assessed))
         await markReportConsumed(tx, input.source.id)
         await touchIncident(tx, input.incidentId)
-        const set = (await readLevelsSetAt(tx, input.incidentId, input.now)).filter(
+        // tried again after a worker died, a workflow may know a later instant: the first one counts
+        const set = (await readLevelsSetAt(tx, input.incidentId, known?.asOf ?? input.now)).filter(
           ({ state }) => state === 'provisional',
         )
         const notices = await composeLevelNotices(tx, context, input.incidentId, set)
         return { ...toAssessment(levels, estimate), notices }
       })
     },
-    async recordLevelAct({ incidentId, act, now }) {
+    async recordLevelAct(decided) {
+      const { incidentId, act, version, now } = decided
+      const once = `level-act ${incidentId} ${act.kind} ${version}`
       return inTransaction(pool, async (tx) => {
-        const level = await recordLevelAct(tx, incidentId, act, now)
-        const set = (await readLevelsSetAt(tx, incidentId, now)).filter(({ kind }) => kind === act.kind)
+        const before = await auditedAt(tx, once)
+        const level =
+          before === undefined ? await recordLevelAct(tx, decided, once) : await readLevel(tx, incidentId, act.kind)
+        const set = (await readLevelsSetAt(tx, incidentId, before ?? now)).filter(({ kind }) => kind === act.kind)
         return { ...level, notices: await composeLevelNotices(tx, context, incidentId, set) }
       })
     },
@@ -179,13 +184,18 @@ function toAssessment(levels: readonly LevelRow[], estimate: DemandEstimate & { 
 
 const stateAfter = { confirm: 'confirmed', change: 'changed', veto: 'vetoed' } as const
 
-async function recordLevelAct(tx: PoolClient, incidentId: string, act: LevelAct, now: Instant): Promise<LevelNow> {
-  const current = (await readLevels(tx, incidentId)).find((each) => each.kind === act.kind)
-  if (current === undefined) throw new Error(`incident ${incidentId} has no ${act.kind} level`)
+async function readLevel(tx: PoolClient, incidentId: string, kind: LevelAct['kind']): Promise<LevelRow> {
+  const level = (await readLevels(tx, incidentId)).find((each) => each.kind === kind)
+  if (level === undefined) throw new Error(`incident ${incidentId} has no ${kind} level`)
+  return level
+}
+
+type Decided = { readonly incidentId: string; readonly act: LevelAct; readonly now: Instant }
+
+async function recordLevelAct(tx: PoolClient, { incidentId, act, now }: Decided, onceKey: string): Promise<LevelNow> {
+  const current = await readLevel(tx, incidentId, act.kind)
   const level = act.decision === 'change' ? (act.level ?? current.level) : current.level
   const record = { kind: act.kind, level, version: current.version + 1, state: stateAfter[act.decision] }
-  const once = `level-act ${incidentId} ${act.kind} ${act.decision} ${act.level ?? 'same'} ${now}`
-  if (await isAudited(tx, once)) return current
   await insertLevel(tx, incidentId, {
     ...record,
     // what spoke for a level stays beside it when a person has decided
@@ -203,7 +213,7 @@ async function recordLevelAct(tx: PoolClient, incidentId: string, act: LevelAct,
     action: `level.${record.state}`,
     subject: act.kind,
     detail: { level, before: current.level, reason: act.reason ?? null },
-    onceKey: once,
+    onceKey,
   })
   return record
 }

@@ -62,7 +62,13 @@ export interface AssessmentActivities {
     source: { kind: 'alert' | 'situation-report'; id: string }
     now: Instant
   }): Promise<Assessment & Notices>
-  recordLevelAct(input: { incidentId: string; act: LevelAct; now: Instant }): Promise<LevelNow & Notices>
+  /** `version`: of the level that was decided on; whatever the instant, each is decided once. */
+  recordLevelAct(input: {
+    incidentId: string
+    act: LevelAct
+    version: number
+    now: Instant
+  }): Promise<LevelNow & Notices>
 }
 
 /** Messages that an act made, for the workflow to send. */

@@ -44,9 +44,10 @@ async function append(tx: Queryable, entries: readonly AuditEntry[]): Promise<vo
   )
 }
 
-/** Whether what has this key is done already. */
-export async function isAudited(db: Queryable, onceKey: string): Promise<boolean> {
-  return (await one(db, 'SELECT 1 FROM audit_log WHERE once_key = $1', [onceKey])) !== undefined
+/** When what has this key was done first; undefined when it was not. */
+export async function auditedAt(db: Queryable, onceKey: string): Promise<Instant | undefined> {
+  const row = await one<{ at: Date }>(db, 'SELECT happened_at AS at FROM audit_log WHERE once_key = $1', [onceKey])
+  return row?.at.toISOString()
 }
 
 type ChainRow = { seq: number | string; previous_hash: string; hash: string; line: string }

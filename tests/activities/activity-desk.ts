@@ -76,9 +76,9 @@ function refusalOf(answer: string): Error {
 }
 
 /** Runs an activity a second time, as after a lost answer, and gives both answers. */
-export async function twice<Answer>(act: () => Promise<Answer>): Promise<readonly [Answer, Answer]> {
-  const first = await act()
-  return [first, await act()]
+export async function twice<Answer>(act: (attempt: number) => Promise<Answer>): Promise<readonly [Answer, Answer]> {
+  const first = await act(0)
+  return [first, await act(1)]
 }
 
 /** A digest of each of some tables and the audit log, to see that a second run changes none of them. */

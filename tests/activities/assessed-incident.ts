@@ -1,3 +1,5 @@
+import type { Instant } from '../../domain/time/instant'
+import { addMinutes } from '../../domain/time/instant'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -37,6 +39,10 @@ export function assess(
   incidentId: string,
   version: number,
   source: { kind: 'alert' | 'situation-report'; id: string },
+  attempt = 0,
 ): Promise<Assessment & Notices> {
-  return desk.activities.assessSituation({ incidentId, version, source, now: REPORTED })
+  return desk.activities.assessSituation({ incidentId, version, source, now: attemptedAt(REPORTED, attempt) })
 }
+
+/** A workflow task that is done again after its worker died knows a later instant. */
+export const attemptedAt = (first: Instant, attempt: number): Instant => addMinutes(first, attempt)

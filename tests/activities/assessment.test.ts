@@ -1,7 +1,7 @@
 import type { LevelAct } from '../../workflows/messages'
 import type { ActivityDesk } from './activity-desk'
 import { digestOf, openActivityDesk, twice } from './activity-desk'
-import { REPORTED, anAlertedIncident, assess } from './assessed-incident'
+import { REPORTED, anAlertedIncident, assess, attemptedAt } from './assessed-incident'
 
 const tables = ['incident_levels', 'demand_estimates', 'demand_lines', 'tasks']
 
@@ -9,9 +9,9 @@ describe('assessing a situation', () => {
   let desk: ActivityDesk
   let incidentId: string
   let alertId: string
-  const act = (parts: Partial<LevelAct> = {}) => {
+  const act = (parts: Partial<LevelAct> = {}, attempt = 0) => {
     const confirm: LevelAct = { kind: 'relief', decision: 'confirm', by: 'officer Zhang', ...parts }
-    const decided = { incidentId, act: confirm, version: 1, now: REPORTED }
+    const decided = { incidentId, act: confirm, version: 1, now: attemptedAt(REPORTED, attempt) }
     return desk.activities.recordLevelAct(decided)
   }
   const levels = () =>
@@ -29,7 +29,7 @@ describe('assessing a situation', () => {
     const source = { kind: 'alert' as const, id: alertId }
     const first = await assess(desk, incidentId, 1, source)
     const content = await digestOf(desk, ...tables)
-    expect(await assess(desk, incidentId, 1, source)).toEqual(first)
+    expect(await assess(desk, incidentId, 1, source, 1)).toEqual(first)
     expect(await digestOf(desk, ...tables)).toEqual(content)
     expect(first).toEqual({
       levels: first.levels.map(({ kind, level }) => ({ kind, level, version: 1, state: 'provisional' })),
@@ -49,7 +49,9 @@ describe('assessing a situation', () => {
       `INSERT INTO situation_reports (id, incident_id, reported_at, reported_by, figures) VALUES ('rep', $1, $2, 'county', $3)`,
       [incidentId, REPORTED, JSON.stringify({ evacuatedPeople: 250_000, dead: 60 })],
     )
-    const [first, again] = await twice(() => assess(desk, incidentId, 2, { kind: 'situation-report', id: 'rep' }))
+    const [first, again] = await twice((attempt) =>
+      assess(desk, incidentId, 2, { kind: 'situation-report', id: 'rep' }, attempt),
+    )
     expect(again).toEqual(first)
     expect(first.displacedExpected).toBeGreaterThan(before.displacedExpected)
     const relief = { kind: 'relief', version: 2, state: 'provisional' }
@@ -68,7 +70,7 @@ describe('assessing a situation', () => {
     const { levels: proposed } = await assess(desk, incidentId, 1, { kind: 'alert', id: alertId })
     const relief = proposed.find((each) => each.kind === 'relief')
     const decided = level === 'same' ? relief?.level : level
-    const [first, again] = await twice(() => act(parts))
+    const [first, again] = await twice((attempt) => act(parts, attempt))
     expect(first).toEqual({ kind: 'relief', level: decided, version: 2, state, notices: [] })
     expect(again).toEqual(first)
     expect(await levels()).toEqual([

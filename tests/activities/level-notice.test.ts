@@ -1,7 +1,7 @@
 import type { LevelAct } from '../../workflows/messages'
 import type { ActivityDesk } from './activity-desk'
 import { digestOf, openActivityDesk, twice } from './activity-desk'
-import { anAlertedIncident, assess } from './assessed-incident'
+import { anAlertedIncident, assess, attemptedAt } from './assessed-incident'
 import { aPersonOn } from './response-rows'
 
 type Mail = { id: string; post: string; to_name: string; subject: string; body_text: string; state: string }
@@ -12,9 +12,10 @@ describe('those whom a level names', () => {
   let alertId: string
   const mails = () => desk.rows<Mail>(`SELECT * FROM messages ORDER BY id`)
   const relief = async () => (await mails()).filter(({ id }) => id.includes(':relief:'))
-  const act = (parts: Partial<LevelAct> = {}) => {
+  const act = (parts: Partial<LevelAct> = {}, attempt = 0) => {
     const confirm: LevelAct = { kind: 'relief', decision: 'confirm', by: '赵部长 (zhao)', ...parts }
-    return desk.activities.recordLevelAct({ incidentId, act: confirm, now: '2022-08-19T02:10:00.000Z' })
+    const now = attemptedAt('2022-08-19T02:10:00.000Z', attempt)
+    return desk.activities.recordLevelAct({ incidentId, act: confirm, version: 1, now })
   }
 
   beforeEach(async () => {
@@ -33,7 +34,7 @@ describe('those whom a level names', () => {
 
   test('get one mail each, in both languages, however often it is tried, and none when the level stays', async () => {
     const source = { kind: 'alert' as const, id: alertId }
-    const [first, again] = await twice(() => assess(desk, incidentId, 1, source))
+    const [first, again] = await twice((attempt) => assess(desk, incidentId, 1, source, attempt))
     expect(again).toEqual(first)
     const notices = await relief()
     expect(first.notices.map(({ messageId }) => messageId).sort()).toEqual((await mails()).map(({ id }) => id))
@@ -63,7 +64,9 @@ describe('those whom a level names', () => {
   test('hear of a change with who made it and why, as those of the level before do', async () => {
     await assess(desk, incidentId, 1, { kind: 'alert', id: alertId })
     await desk.rows('DELETE FROM messages')
-    const [first, again] = await twice(() => act({ decision: 'change', level: 'I', reason: '雨势加大' }))
+    const [first, again] = await twice((attempt) =>
+      act({ decision: 'change', level: 'I', reason: '雨势加大' }, attempt),
+    )
     expect(again).toEqual(first)
     const told = await mails()
     expect(first.notices.map(({ messageId }) => messageId).sort()).toEqual(told.map(({ id }) => id))

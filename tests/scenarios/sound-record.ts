@@ -24,7 +24,7 @@ export async function expectNothingHeld(stack: WholeStack): Promise<void> {
   expect({ reserved: held?.reserved, issued: issued?.units }).toEqual({ reserved: 0, issued: sent?.units })
 }
 
-/** One order for a batch, one consignment for a depot and county, one plan for an estimate: nothing is ordered twice. */
+/** One order for a batch, one consignment for a depot and county, one plan of an estimate at an instant: nothing is ordered twice. */
 export async function expectOrderedOnce(stack: WholeStack, incidentId: string): Promise<void> {
   const twice = async (sql: string) => stack.rows(sql, [incidentId])
   expect({
@@ -41,7 +41,7 @@ export async function expectOrderedOnce(stack: WholeStack, incidentId: string): 
        WHERE c.incident_id = $1 AND b.state = 'accepted' GROUP BY 1 HAVING count(*) > 1`,
     ),
     plans: await twice(
-      'SELECT estimate_id FROM allocation_plans WHERE incident_id = $1 GROUP BY 1 HAVING count(*) > 1',
+      'SELECT estimate_id FROM allocation_plans WHERE incident_id = $1 GROUP BY 1, planned_at HAVING count(*) > 1',
     ),
   }).toEqual({ consignments: [], orders: [], bookings: [], plans: [] })
 }

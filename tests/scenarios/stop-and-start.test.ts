@@ -71,9 +71,6 @@ async function scenarioNow(database: Database): Promise<string> {
 const statuses = async ({ pool }: Database): Promise<string[]> =>
   (await many<{ status: string }>(pool, 'SELECT status FROM consignments')).map(({ status }) => status)
 
-/** Five seconds of real time, told by the scenario's clock. */
-const LATE_RECORD_MINUTES = (5 * PACE) / 60
-
 test('Ctrl-C and a second start: the response goes on where it stood, its clock stood still meanwhile', async () => {
   const first = (running = await npmStart(home, port))
   const before = await withDatabase(first, async (database) => {
@@ -98,13 +95,14 @@ test('Ctrl-C and a second start: the response goes on where it stood, its clock 
     const ends = await statuses(database)
     expect(ends.filter((status) => status !== 'cancelled')).not.toEqual([])
     expect(ends.filter((status) => status !== 'received' && status !== 'cancelled')).toEqual([])
-    const [audit] = await many<{ backwards: number }>(
+    // two works may record out of turn, as planning takes seconds and records when it began; one thing's own life may not
+    const backwards = await many(
       database.pool,
-      `SELECT count(*)::int AS backwards FROM (
-         SELECT happened_at, max(happened_at) OVER (ORDER BY seq) AS latest FROM audit_log WHERE incident_id IS NOT NULL AND actor = 'system' AND action NOT LIKE 'message.%') log
-       WHERE happened_at < latest - interval '${LATE_RECORD_MINUTES} minutes'`,
+      `SELECT subject, action FROM (
+         SELECT subject, action, happened_at, max(happened_at) OVER (PARTITION BY subject ORDER BY seq) AS latest FROM audit_log
+         WHERE incident_id IS NOT NULL AND actor = 'system' AND action NOT LIKE 'message.%') log
+       WHERE happened_at < latest`,
     )
-    // planning and releasing take seconds and record when they began; the stop would be hours
-    expect(audit?.backwards).toBe(0)
+    expect(backwards).toEqual([])
   })
 })

@@ -152,7 +152,12 @@ async function recordLevel(response: ResponseState, act: LevelAct): Promise<ActR
   const before = levelOf(response, act.kind)
   if (before === undefined) return done
   setLevel(response, { ...before, level: act.level ?? before.level, state: stateAfter[act.decision] })
-  const { notices, ...recorded } = await playbook.recordLevelAct({ incidentId, act, now: now() })
+  const { notices, ...recorded } = await playbook.recordLevelAct({
+    incidentId,
+    act,
+    version: before.version,
+    now: now(),
+  })
   setLevel(response, recorded)
   await stopClock(incidentId, clockOfTask(levelTaskId(incidentId, act.kind, before.version)))
   await giveNotice(notices)

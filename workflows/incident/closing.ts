@@ -10,7 +10,7 @@ import { isNeedUnmet, isQuiet, openConsignments } from './state'
 function taskFor(response: ResponseState, kind: NewTask['kind'], minutes: number, defaultAct: string): NewTask {
   const { incidentId, areaCode } = response.input
   return {
-    id: `${kind}:${incidentId}:${now()}`,
+    id: `${kind}:${incidentId}:${++response.timesAsked}`,
     incidentId,
     kind,
     post: 'duty-officer',

@@ -31,6 +31,7 @@ export type CarriedState = Pick<
   | 'deliveryChanged'
   | 'isVetoed'
   | 'papersOwed'
+  | 'timesAsked'
 > & {
   readonly consignments: readonly (readonly [string, Goods])[]
 }
@@ -57,6 +58,8 @@ export type ResponseState = {
   isVetoed: boolean
   /** Release orders given by telephone whose paper has not followed yet. */
   papersOwed: readonly string[]
+  /** How often it was asked whether to close: a workflow task that is done again asks under the same name. */
+  timesAsked: number
 }
 
 const emptyBatch = (): BatchState => ({ state: 'empty', dueAt: undefined, act: undefined })
@@ -79,26 +82,14 @@ export function openState(input: IncidentInput): ResponseState {
     onRoad: undefined,
     isVetoed: false,
     papersOwed: [],
+    timesAsked: 0,
     ...(input.carried === undefined ? {} : { ...input.carried, consignments: new Map(input.carried.consignments) }),
   }
 }
 
 export function carry(response: ResponseState): CarriedState {
-  const { version, assessment, plan, batches, facts, shortage, wished, deliveryChanged, isVetoed, papersOwed } =
-    response
-  return {
-    version,
-    assessment,
-    plan,
-    batches,
-    facts,
-    shortage,
-    wished,
-    deliveryChanged,
-    isVetoed,
-    papersOwed,
-    consignments: [...response.consignments],
-  }
+  const { input: _input, standDown: _standDown, merge: _merge, close: _close, onRoad: _onRoad, ...carried } = response
+  return { ...carried, consignments: [...response.consignments] }
 }
 
 /** The gravest level of relief and hazard response: it decides who approves. */
