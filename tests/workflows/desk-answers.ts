@@ -51,10 +51,11 @@ function planning(
       const known = (level: LevelNow): boolean => before.some(({ version: older }) => older === level.version)
       return { ...assessment, notices: assessment.levels.filter((level) => !known(level)).flatMap(notices) }
     },
-    async recordLevelAct({ act }) {
+    async recordLevelAct({ act, version }) {
       await sleep(desk.setting.slowMs)
       const state = { confirm: 'confirmed', change: 'changed', veto: 'vetoed' } as const
-      const level: LevelNow = { kind: act.kind, level: act.level ?? 'III', version: 2, state: state[act.decision] }
+      const decided = { level: act.level ?? 'III', version: version + 1, state: state[act.decision] } as const
+      const level: LevelNow = { kind: act.kind, ...decided }
       return { ...level, notices: notices(level) }
     },
     async planAllocation() {
