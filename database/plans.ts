@@ -1,9 +1,12 @@
+import type { PoolClient } from 'pg'
 import type { AllocationPlan, Batch } from '../domain/allocation/plan'
 import type { UnderWay } from '../domain/demand/remaining-needs'
 import type { AreaCode } from '../domain/geography/area'
 import type { ResponsePlan } from '../domain/response/response-plan'
 import type { SourceKind } from '../domain/supply/offer'
 import type { Instant } from '../domain/time/instant'
+import type { CopyValue } from './copy-rows'
+import { copyRows } from './copy-rows'
 import type { Queryable } from './transaction'
 import { many, one } from './transaction'
 
@@ -67,7 +70,8 @@ export async function readMadePlan(
   return { planId, version, first: sizeOf('first'), rest: sizeOf('rest'), shortfalls: shortfalls.length }
 }
 
-export async function insertPlan(tx: Queryable, stored: NewPlan): Promise<void> {
+/** Stores a plan with its lines, of which a province's has 40 000. */
+export async function insertPlan(tx: PoolClient, stored: NewPlan): Promise<void> {
   const { plan } = stored
   await tx.query(
     `INSERT INTO allocation_plans (id, incident_id, version, estimate_id, planned_at, coverage_min, coverage_mean, on_time_share, method, shortfalls, solve_ms,
@@ -90,37 +94,21 @@ export async function insertPlan(tx: Queryable, stored: NewPlan): Promise<void> 
       JSON.stringify(plan.delays),
     ],
   )
-  const { lines } = plan
-  await tx.query(
-    `INSERT INTO plan_lines (id, plan_id, batch, area_code, item_code, depot_id, quantity, distance_km, leaves_at, arrives_at, due_at, late, reason, passed_over,
-       offer_id, source, stands_in_for, stands_in_quantity)
-     SELECT line.id, $1, batch, area_code, item_code, depot_id, quantity, distance_km, leaves_at, arrives_at, due_at, late, reason, passed_over, offer_id, source,
-       stands_in_for, stands_in_quantity
-     FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[], $8::float8[], $9::timestamptz[], $10::timestamptz[],
-       $11::timestamptz[], $12::bool[], $13::jsonb[], $14::jsonb[], $15::text[], $16::text[], $17::text[], $18::int[])
-       AS line (id, batch, area_code, item_code, depot_id, quantity, distance_km, leaves_at, arrives_at, due_at, late, reason, passed_over, offer_id, source,
-         stands_in_for, stands_in_quantity)`,
-    [
-      stored.id,
-      lines.map((line) => `${stored.id}:${line.id}`),
-      lines.map((line) => line.batch),
-      lines.map((line) => line.areaCode),
-      lines.map((line) => line.itemCode),
-      lines.map((line) => line.depotId),
-      lines.map((line) => line.quantity),
-      lines.map((line) => line.distanceKm),
-      lines.map((line) => line.leavesAt),
-      lines.map((line) => line.arrivesAt),
-      lines.map((line) => line.dueAt),
-      lines.map((line) => line.late),
-      lines.map((line) => JSON.stringify(line.chosenBecause)),
-      lines.map((line) => JSON.stringify(line.passedOver)),
-      lines.map((line) => line.offerId),
-      lines.map((line) => line.source),
-      lines.map((line) => line.standsInFor?.itemCode ?? null),
-      lines.map((line) => line.standsInFor?.quantity ?? null),
-    ],
-  )
+  await copyRows(tx, LINE_COLUMNS, lineRows(stored))
+}
+
+const LINE_COLUMNS = `plan_lines (id, plan_id, batch, area_code, item_code, depot_id, quantity, distance_km, leaves_at, arrives_at, due_at, late, reason,
+  passed_over, offer_id, source, stands_in_for, stands_in_quantity)`
+
+function* lineRows({ id, plan }: NewPlan): Generator<readonly CopyValue[]> {
+  for (const line of plan.lines) {
+    const { batch, areaCode, itemCode, depotId, quantity, distanceKm, leavesAt, arrivesAt, dueAt, late } = line
+    yield [
+      ...[`${id}:${line.id}`, id, batch, areaCode, itemCode, depotId, quantity, distanceKm, leavesAt, arrivesAt, dueAt],
+      ...[late, JSON.stringify(line.chosenBecause), JSON.stringify(line.passedOver), line.offerId, line.source],
+      ...[line.standsInFor?.itemCode ?? null, line.standsInFor?.quantity ?? null],
+    ]
+  }
 }
 
 /**

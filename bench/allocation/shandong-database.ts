@@ -1,7 +1,6 @@
-import { once } from 'node:events'
-import { finished } from 'node:stream/promises'
 import type { Pool } from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
+import type { CopyValue } from '../../database/copy-rows'
+import { copyRows } from '../../database/copy-rows'
 import { insertEstimate } from '../../database/estimates'
 import { insertIncident } from '../../database/incidents'
 import { readClimates, readPolicies } from '../../database/seed/reference-files'
@@ -15,7 +14,7 @@ import type { Shandong, ShandongProducer } from './shandong'
 export const INCIDENT = 'bench-incident'
 export const ESTIMATE = 'bench-estimate'
 
-type Rows = Iterable<readonly (string | number | null)[]>
+type Rows = Generator<readonly CopyValue[]>
 
 /** Fills a migrated database with the province, its stock and producers, and one flood with its estimate. Rows of stock. */
 export async function fillShandong(pool: Pool, province: Shandong): Promise<number> {
@@ -46,27 +45,12 @@ export async function fillShandong(pool: Pool, province: Shandong): Promise<numb
   return stock
 }
 
+/** Foreign keys need not look at each of a million rows. */
 async function copy(pool: Pool, into: string, rows: Rows): Promise<void> {
-  const client = await pool.connect()
-  try {
-    await client.query('SET session_replication_role = replica')
-    const stream = client.query(copyFrom(`COPY ${into} FROM STDIN`))
-    let text = ''
-    const flush = async (): Promise<void> => {
-      if (!stream.write(text)) await once(stream, 'drain')
-      text = ''
-    }
-    for (const row of rows) {
-      text += `${row.map((value) => value ?? '\\N').join('\t')}\n`
-      if (text.length > 1_000_000) await flush()
-    }
-    await flush()
-    stream.end()
-    await finished(stream)
-    await client.query('RESET session_replication_role')
-  } finally {
-    client.release()
-  }
+  await inTransaction(pool, async (tx) => {
+    await tx.query('SET LOCAL session_replication_role = replica')
+    await copyRows(tx, into, rows)
+  })
 }
 
 function* kindRows({ kinds }: Shandong): Rows {

@@ -6,6 +6,7 @@ import type { MatchedHeader } from '../../domain/exchange/match-header'
 import type { TableLine } from '../../domain/exchange/read-line'
 import type { TableName } from '../../domain/exchange/column'
 import { tables } from '../../domain/exchange/tables'
+import { copyText } from '../copy-rows'
 import type { LineSink } from './read-lines'
 
 /** The lines of a file as text, in a table that goes with the transaction; columns that the file lacks are null. */
@@ -59,9 +60,3 @@ export function stageLines(tx: PoolClient, table: TableName): Staging {
 }
 
 const copyLine = ({ row, values }: TableLine): string => `${row}\t${values.map(copyText).join('\t')}\n`
-
-const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
-
-function copyText(value: string | null): string {
-  return value === null ? '\\N' : value.replace(/[\\\t\n\r]/g, (mark) => escapes[mark] ?? '')
-}

@@ -4,6 +4,7 @@ import type { ConsignmentStep, OrderedConsignment } from '../../activities/goods
 import { insertEstimate } from '../../database/estimates'
 import { insertIncident } from '../../database/incidents'
 import { insertPlan } from '../../database/plans'
+import { inTransaction } from '../../database/transaction'
 import type { PlanLine } from '../../domain/allocation/plan'
 import type { NewTask } from '../../domain/response/task'
 import type { ResponsePlan } from '../../domain/response/response-plan'
@@ -82,7 +83,7 @@ export async function aStoredPlan(desk: ActivityDesk, incidentId: string, lines:
   const estimate = { version: 1, asOf: STARTED, source, edition: 'test', impacts: [], lines: [] }
   await insertEstimate(pool, `est-${incidentId}-1`, incidentId, estimate, null)
   const id = `plan-${incidentId}-1`
-  await insertPlan(pool, {
+  const stored = {
     id,
     incidentId,
     version: 1,
@@ -97,10 +98,11 @@ export async function aStoredPlan(desk: ActivityDesk, incidentId: string, lines:
       coverageMin: 1,
       coverageMean: 1,
       onTimeShare: 1,
-      method: { name: 'test', edition: 'test', proof: 'none' },
+      method: { name: 'test', edition: 'test', proof: 'none' as const },
       certificate: null,
     },
-  })
+  }
+  await inTransaction(pool, (tx) => insertPlan(tx, stored))
   return id
 }
 
