@@ -45,6 +45,7 @@ const things = {
   floorLift: { zh: '动用底线记录', en: 'lifted floor' },
   wish: { zh: '方案要求', en: 'wish' },
   whatIf: { zh: '试算', en: 'what-if' },
+  mapping: { zh: '对照表', en: 'mapping' },
   catalogue: { zh: '目录', en: 'catalogue' },
   policy: { zh: '规则版本', en: 'policy edition' },
   alert: { zh: '预警', en: 'alert' },

@@ -93,7 +93,8 @@ function withoutLanguage({ lang: _lang, ...query }: Request['query']): Request['
 
 function parse(schema: z.ZodType | undefined, input: unknown): unknown {
   if (schema === undefined) return undefined
-  const parsed = schema.safeParse(input ?? {})
+  // what was given tells a wrong type from nothing at all
+  const parsed = schema.safeParse(input ?? {}, { reportInput: true })
   if (!parsed.success) throw badInput(parsed.error)
   return parsed.data
 }

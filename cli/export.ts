@@ -10,13 +10,18 @@ import { exportTable } from '../database/export/export-table'
 import { CannotStart } from '../dev/cannot-start'
 import type { TableName } from '../domain/exchange/column'
 import { tableNames } from '../domain/exchange/column'
+import type { ImportMapping } from '../domain/exchange/mapping'
+import { startingMapping } from '../domain/exchange/mapping'
 import { tables } from '../domain/exchange/tables'
 import { publishedSchema } from '../intake/tables/mapping-schema'
+import { builtInMapping, builtInMappings, mappingText } from '../intake/tables/mappings'
 import type { TableFormat } from '../intake/tables/write-table'
 import { emptyTable, writeTable } from '../intake/tables/write-table'
 import { exchangeText } from '../texts/exchange'
 import { tableNotes } from '../texts/table-notes'
 import type { Language } from '../texts/sentence'
+import { mappingOf } from './import/mapping-of'
+import { mappingRefusalLines } from './import/table-report'
 import { WrongCall, languageOf, runAsMain, tableOf } from './operator-main'
 import { withDatabase } from './own-database'
 
@@ -24,11 +29,14 @@ const usage = `Writes tables to a file that can be imported again.
 
   npm run export -- KIND FILE [--area CODE] [--language zh|en]
   npm run export -- template KIND FILE [--language zh|en]
+  npm run export -- mapping NAME FILE
   npm run export -- mapping-schema FILE
 
 KIND is ${tableNames.join(', ')}
 (catalogue is another word for item-kinds; its workbook has kits and substitutes in sheets of their own).
 FILE ends in .csv or .xlsx. A template has the headings in Chinese and English and, in a workbook, a sheet of notes.
+mapping writes a mapping to change and import by: one that comes with Muster (${builtInMappings().join(', ')}),
+one kept on the import page, or by the name of a KIND all its columns with our headings.
 mapping-schema writes the JSON Schema of the mapping files that an import takes.
 
 DATABASE_URL names the database; without it the embedded one is used.
@@ -42,6 +50,7 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
   })
   const language = languageOf(values.language)
   if (positionals[0] === 'mapping-schema') return writeSchema(positionals[1])
+  if (positionals[0] === 'mapping') return writeMapping(positionals.slice(1), language)
   const isTemplate = positionals[0] === 'template'
   const [kind = '', file = '', ...more] = isTemplate ? positionals.slice(1) : positionals
   if (file === '' || more.length > 0) throw new WrongCall('Say what to write and to which file: KIND FILE')
@@ -56,6 +65,27 @@ function writeSchema(file: string | undefined): number {
   if (file === undefined) throw new WrongCall('Say where to write the schema: mapping-schema FILE')
   writeFileSync(file, `${JSON.stringify(publishedSchema(), null, 2)}\n`)
   return 0
+}
+
+async function writeMapping([name, file, ...more]: readonly string[], language: Language): Promise<number> {
+  if (name === undefined || file === undefined || more.length > 0)
+    throw new WrongCall('Say which mapping to write and to which file: mapping NAME FILE')
+  const table = tableNames.find((each) => each === name)
+  const mapping = table === undefined ? await storedMapping(name) : startingMapping(table)
+  await save(Readable.from([Buffer.from(mappingText(mapping))]), file)
+  process.stdout.write(`${exchangeText('export.mapping', language, { file })}\n`)
+  return 0
+}
+
+async function storedMapping(name: string): Promise<ImportMapping> {
+  const builtIn = builtInMapping(name)
+  if (builtIn !== undefined) return builtIn
+  const read = await withDatabase(readConfig(process.env), async (url) => {
+    const database = openDatabase(url, 1)
+    return mappingOf(database.pool, name).finally(() => database.close())
+  })
+  if (read.outcome === 'read') return read.mapping
+  throw new CannotStart(mappingRefusalLines(read.refusals, 'en').join('\n'))
 }
 
 async function writeTemplate(table: TableName, file: string, language: Language): Promise<void> {

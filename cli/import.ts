@@ -26,7 +26,8 @@ FILE is CSV in UTF-8 or GBK, parted by comma, semicolon or tab, or an XLSX workb
 \`npm run export -- template KIND FILE\`, Chinese or English, in any order. docs/import.md tells more.
 
 --mapping   reads another system's file: ${builtInMappings().join(', ')},
-            or a mapping file of your own
+            one kept on the import page, or a mapping file of your own
+            (\`npm run export -- mapping NAME FILE\` writes one to start from)
 --set       a value for all lines of the file, such as depot=depot-620000
 --dry-run   checks everything and writes nothing
 

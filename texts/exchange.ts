@@ -153,21 +153,8 @@ const sentences = {
   'export.done': { zh: '已写出 {rows} 行到 {file}。', en: '{rows} lines written to {file}.' },
   'export.template': { zh: '模板已写到 {file}。', en: 'The template was written to {file}.' },
   'mapping.refused': { zh: '对照表有误，未导入：', en: 'The mapping is wrong; nothing was imported:' },
-  'mapping.form': { zh: '  {path}：{value}', en: '  {path}: {value}' },
-  'mapping.unknown-column': {
-    zh: '  {path}：表中没有“{value}”这一列',
-    en: '  {path}: the table has no column "{value}"',
-  },
-  'mapping.no-source': {
-    zh: '  {path}：既没有来源列也没有默认值',
-    en: '  {path}: has neither a heading nor a default',
-  },
-  'mapping.required-column': { zh: '  {path}：必填列没有对照', en: '  {path}: a required column is not mapped' },
-  'mapping.value': { zh: '  {path}：“{value}”不是可用的值', en: '  {path}: "{value}" is no value of ours' },
-  'mapping.code': {
-    zh: '  {path}：“{value}”不是七位物资编码',
-    en: '  {path}: "{value}" is no seven-digit item code',
-  },
+  'mapping.fault': { zh: '  {path}：{reason}', en: '  {path}: {reason}' },
+  'export.mapping': { zh: '对照表已写到 {file}。', en: 'The mapping was written to {file}.' },
   'notes.sheet': { zh: '填写说明', en: 'Notes' },
   'notes.column': { zh: '列', en: 'Column' },
   'notes.required': { zh: '必填', en: 'Required' },

@@ -14,6 +14,16 @@ const faults: Readonly<Record<string, Sentence>> = {
   unknown: { zh: '没有这个字段', en: 'is no field of this form' },
   'one-of': { zh: '与另一项二选一', en: 'or its counterpart is needed, one of them' },
   twice: { zh: '重复', en: 'is there twice' },
+  json: { zh: '不是 JSON：{message}', en: 'is no JSON: {message}' },
+  'unknown-column': { zh: '表中没有“{value}”这一列', en: 'the table has no column "{value}"' },
+  'no-source': { zh: '既没有来源列也没有默认值', en: 'has neither a heading nor a default' },
+  'required-column': { zh: '必填列没有对照', en: 'is a required column that is not mapped' },
+  value: { zh: '“{value}”不是可用的值', en: '"{value}" is no value of ours' },
+  code: { zh: '“{value}”不是七位物资编码', en: '"{value}" is no seven-digit item code' },
+  'name-taken': {
+    zh: '“{value}”是系统自带的名称，请另取',
+    en: '"{value}" is a name that comes with Muster: take another',
+  },
   rule: { zh: '不符合要求：{message}', en: 'does not fit: {message}' },
 }
 

@@ -6,6 +6,7 @@ import { contract } from './contract'
 
 const tag = 'imports'
 const kindParams = z.object({ kind: importKind })
+const mappingParams = z.object({ name: z.string().min(1).max(60) })
 const table = { contentType: 'application/octet-stream' } as const
 
 export const importTable = contract({
@@ -64,4 +65,42 @@ export const listImportMappings = contract({
   answers: { 200: listOf('ImportMappingList', importMapping) },
 })
 
-export const importContracts = [importTable, exportTable, getImportTemplate, listImportMappings]
+export const getImportMapping = contract({
+  name: 'getImportMapping',
+  method: 'get',
+  path: '/import-mappings/{name}',
+  tag,
+  summary:
+    'A mapping as its file, to be changed and kept under another name; by the name of a table, one to start from',
+  params: mappingParams,
+  answers: { 200: { contentType: 'application/json' } },
+})
+export const keepImportMapping = contract({
+  name: 'keepImportMapping',
+  method: 'post',
+  path: '/import-mappings',
+  tag,
+  summary: 'A mapping file (JSON, docs/import.md), kept under the name in it; all that it has wrong is named by path',
+  rawBody: true,
+  rawBodyMiB: 1,
+  answers: { 200: importMapping },
+})
+export const removeImportMapping = contract({
+  name: 'removeImportMapping',
+  method: 'delete',
+  path: '/import-mappings/{name}',
+  tag,
+  summary: 'Removes a mapping of the authority’s own',
+  params: mappingParams,
+  answers: { 204: null },
+})
+
+export const importContracts = [
+  importTable,
+  exportTable,
+  getImportTemplate,
+  listImportMappings,
+  getImportMapping,
+  keepImportMapping,
+  removeImportMapping,
+]

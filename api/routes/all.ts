@@ -14,6 +14,7 @@ import { signedLinkRoutes } from './signed-links'
 import { documentRoutes } from './supply-documents'
 import { floorRoutes } from './supply-floors'
 import { guidanceRoutes } from './supply-guidance'
+import { mappingRoutes } from './import-mappings'
 import { importRoutes } from './supply-import'
 import { orderRoutes } from './supply-orders'
 import { planRoutes } from './supply-plans'
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   ...upkeepRoutes,
   ...guidanceRoutes,
   ...importRoutes,
+  ...mappingRoutes,
   ...planRoutes,
   ...wishRoutes,
   ...sourceRoutes,

@@ -4,10 +4,8 @@ import type { Response } from 'express'
 import { exportTable } from '../../database/export/export-table'
 import { importTable } from '../../database/import/import-table'
 import type { TableName } from '../../domain/exchange/column'
-import type { ImportMapping } from '../../domain/exchange/mapping'
-import { ownMapping } from '../../domain/exchange/mapping'
 import { tables } from '../../domain/exchange/tables'
-import { builtInMapping, builtInMappings, withDefaults } from '../../intake/tables/mappings'
+import { withDefaults } from '../../intake/tables/mappings'
 import { openTable } from '../../intake/tables/open-table'
 import type { TableFormat } from '../../intake/tables/write-table'
 import { emptyTable, writeTable } from '../../intake/tables/write-table'
@@ -16,15 +14,18 @@ import { actingPerson, person, requireScope } from '../access'
 import { badField } from '../bad-input'
 import * as contracts from '../contracts/supply-import'
 import { presentImport } from '../present/import-report'
-import { whole } from '../present/page'
 import type { Route } from '../route'
 import { reply, route } from '../route'
+import { mappingNamed } from './import-mappings'
 
 const take = route(contracts.importTable, async (api, { params, query, body, language, caller }) => {
   requireScope('importTable', person(caller), { area: api.config.areaCode })
   const { kind } = params
   const { fileName = kind, mapping: name, sheet, set = [] } = query
-  const mapping = withDefaults(mappingFor(kind, name), defaultsOf(kind, typeof set === 'string' ? [set] : set))
+  const mapping = withDefaults(
+    await mappingNamed(api, kind, name),
+    defaultsOf(kind, typeof set === 'string' ? [set] : set),
+  )
   const startedMs = performance.now()
   const report = await importTable(api.database.pool, await openTable(body), {
     ...{ table: kind, fileName, actor: actingPerson(caller), dryRun: query.dryRun === 'true', mapping },
@@ -33,14 +34,6 @@ const take = route(contracts.importTable, async (api, { params, query, body, lan
   const about = { kind, fileName, mapping: name ?? null, tookMs: Math.round(performance.now() - startedMs) }
   return reply(200, presentImport(report, about, language))
 })
-
-function mappingFor(kind: TableName, name: string | undefined): ImportMapping {
-  if (name === undefined) return ownMapping(kind)
-  const mapping = builtInMapping(name)
-  if (mapping === undefined) throw badField('mapping', 'api.mappingUnknown', { name })
-  if (mapping.table !== kind) throw badField('mapping', 'api.mappingTable', { table: mapping.table })
-  return mapping
-}
 
 /** `column=value` as an operator gives it for a whole file. */
 function defaultsOf(kind: TableName, set: readonly string[]): Record<string, string> {
@@ -100,13 +93,4 @@ async function* remaining(first: IteratorResult<Buffer>, pieces: AsyncIterator<B
   for (let piece = first; piece.done !== true; piece = await pieces.next()) yield piece.value
 }
 
-const mappings = route(contracts.listImportMappings, () => {
-  const found = builtInMappings().flatMap((name) => builtInMapping(name) ?? [])
-  const items = found.map(({ name, table, title, columns }) => ({
-    ...{ id: name, kind: table, nameZh: title.zh, nameEn: title.en },
-    columns: Object.fromEntries(Object.entries(columns).map(([id, { from = [] }]) => [id, from.join(' / ')])),
-  }))
-  return Promise.resolve(reply(200, whole(items)))
-})
-
-export const importRoutes: readonly Route[] = [take, give, template, mappings]
+export const importRoutes: readonly Route[] = [take, give, template]

@@ -1,4 +1,5 @@
 import { tableNames } from '../../domain/exchange/column'
+import { instant } from './shapes'
 import { z } from './zod'
 
 export const importKind = z.enum(tableNames).openapi('ImportKind')
@@ -57,5 +58,8 @@ export const importMapping = z
     columns: z
       .record(z.string(), z.string())
       .openapi({ description: 'Our column → the headings that it is read from.' }),
+    builtIn: z.boolean().openapi({ description: 'Comes with Muster; others are the authority’s own.' }),
+    keptBy: z.string().nullable(),
+    keptAt: instant.nullable(),
   })
   .openapi('ImportMapping')

@@ -1,16 +1,17 @@
 import { userInfo } from 'node:os'
 import { basename } from 'node:path'
-import { existsSync } from 'node:fs'
 import { readConfig } from '../../config'
 import { openDatabase } from '../../database/client'
 import type { ImportProgress, TableImportReport } from '../../database/import/import-table'
 import { importTable } from '../../database/import/import-table'
+import type { Queryable } from '../../database/transaction'
 import type { TableName } from '../../domain/exchange/column'
 import type { ImportMapping } from '../../domain/exchange/mapping'
 import { ownMapping } from '../../domain/exchange/mapping'
 import { tables } from '../../domain/exchange/tables'
-import type { MappingRefusal } from '../../intake/tables/mappings'
-import { builtInMapping, builtInMappings, readMapping, withDefaults } from '../../intake/tables/mappings'
+import type { FieldFault } from '../../intake/field-faults'
+import { withDefaults } from '../../intake/tables/mappings'
+import { mappingOf } from './mapping-of'
 import { openTable } from '../../intake/tables/open-table'
 import { exchangeText } from '../../texts/exchange'
 import type { Language } from '../../texts/sentence'
@@ -28,17 +29,18 @@ export type TableFileOptions = {
   /** `column=value` for all lines of the file. */
   readonly set: readonly string[]
 }
-type Outcome = TableImportReport | { readonly outcome: 'mapping-refused'; readonly refusals: readonly MappingRefusal[] }
+type Outcome = TableImportReport | { readonly outcome: 'mapping-refused'; readonly refusals: readonly FieldFault[] }
 
 /** Imports one file as the operator asked, with progress on standard error once it takes longer than 2 s. */
 export async function importTableFile(options: TableFileOptions): Promise<Outcome> {
   const { table, file, dryRun, sheet, language } = options
-  const chosen = chooseMapping(options)
-  if ('refusals' in chosen) return { outcome: 'mapping-refused', refusals: chosen.refusals }
-  const opened = await openTable(contentsOf(file))
+  const bytes = contentsOf(file)
   return withDatabase(readConfig(process.env), async (url) => {
     const database = openDatabase(url, 2)
     try {
+      const chosen = await chooseMapping(database.pool, options)
+      if ('refusals' in chosen) return { outcome: 'mapping-refused', refusals: chosen.refusals }
+      const opened = await openTable(bytes)
       return await importTable(database.pool, opened, {
         ...{ table, fileName: basename(file), actor: `operator:${userInfo().username}`, dryRun },
         ...{ mapping: chosen.mapping, onProgress: progressLines(language) },
@@ -50,22 +52,15 @@ export async function importTableFile(options: TableFileOptions): Promise<Outcom
   })
 }
 
-type Chosen = { readonly mapping: ImportMapping } | { readonly refusals: readonly MappingRefusal[] }
+type Chosen = { readonly mapping: ImportMapping } | { readonly refusals: readonly FieldFault[] }
 
-/** By name of one that comes with Muster, or by a file of the operator's own. */
-function chooseMapping({ mapping: name, table, set }: TableFileOptions): Chosen {
-  const read = name === undefined ? { outcome: 'read' as const, mapping: ownMapping(table) } : mappingOf(name)
+/** By name of one that comes with Muster or was kept, or by a file of the operator's own. */
+async function chooseMapping(db: Queryable, { mapping: name, table, set }: TableFileOptions): Promise<Chosen> {
+  const read = name === undefined ? { outcome: 'read' as const, mapping: ownMapping(table) } : await mappingOf(db, name)
   if (read.outcome === 'refused') return read
   if (read.mapping.table !== table)
     throw new WrongCall(`The mapping ${read.mapping.name} reads ${read.mapping.table}, not ${table}.`)
   return { mapping: withDefaults(read.mapping, defaultsOf(set, table)) }
-}
-
-function mappingOf(name: string): ReturnType<typeof readMapping> {
-  const builtIn = builtInMapping(name)
-  if (builtIn !== undefined) return { outcome: 'read', mapping: builtIn }
-  if (existsSync(name)) return readMapping(contentsOf(name).toString('utf8'))
-  throw new WrongCall(`There is no mapping ${name}: name a file, or one of ${builtInMappings().join(', ')}.`)
 }
 
 function defaultsOf(set: readonly string[], table: TableName): Record<string, string> {

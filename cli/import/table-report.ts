@@ -1,9 +1,9 @@
 import type { TableRefusal } from '../../domain/exchange/refusal'
 import { tables } from '../../domain/exchange/tables'
 import type { ImportedTable, TableImportReport } from '../../database/import/import-table'
-import type { MappingRefusal } from '../../intake/tables/mappings'
-import type { ExchangeKey } from '../../texts/exchange'
+import type { FieldFault } from '../../intake/field-faults'
 import { exchangeText } from '../../texts/exchange'
+import { fieldFault } from '../../texts/fields'
 import type { Language } from '../../texts/sentence'
 
 const mostShown = 50
@@ -56,9 +56,9 @@ const heading = (table: ImportedTable['table'], id: string, language: Language):
   tables[table].columns.find((column) => column.id === id)?.[language] ?? id
 
 /** What a mapping file has wrong, line by line. */
-export function mappingRefusalLines(refusals: readonly MappingRefusal[], language: Language): string[] {
-  const lines = refusals.map(({ path, fault, value }) =>
-    exchangeText(`mapping.${fault}` as ExchangeKey, language, { path, value }),
+export function mappingRefusalLines(refusals: readonly FieldFault[], language: Language): string[] {
+  const lines = refusals.map(({ field, fault, values }) =>
+    exchangeText('mapping.fault', language, { path: field, reason: fieldFault(fault, values, language) }),
   )
   return [exchangeText('mapping.refused', language), ...lines]
 }

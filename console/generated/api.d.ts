@@ -1817,8 +1817,36 @@ export interface paths {
          */
         get: operations["listImportMappings"];
         put?: never;
-        post?: never;
+        /**
+         * A mapping file (JSON, docs/import.md), kept under the name in it; all that it has wrong is named by path
+         * @description For administrator; reserves-officer (area).
+         */
+        post: operations["keepImportMapping"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-mappings/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A mapping as its file, to be changed and kept under another name; by the name of a table, one to start from
+         * @description For whoever is signed in.
+         */
+        get: operations["getImportMapping"];
+        put?: never;
+        post?: never;
+        /**
+         * Removes a mapping of the authority’s own
+         * @description For administrator; reserves-officer (area).
+         */
+        delete: operations["removeImportMapping"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2875,6 +2903,9 @@ export interface components {
         };
         Remedy: {
             kind: string;
+            depotId: string;
+            depotNameZh: string;
+            depotNameEn: string;
         } & {
             [key: string]: unknown;
         };
@@ -3965,13 +3996,22 @@ export interface components {
             refusal: string | null;
             difference: components["schemas"]["PlanDifference"] | null;
         };
-        PlanWish: components["schemas"]["ForbidSourceWish"] | components["schemas"]["PinWish"] | components["schemas"]["LiftFloorWish"] | components["schemas"]["ObjectivesWish"];
+        PlanWish: components["schemas"]["ForbidSourceWish"] | components["schemas"]["AllowSourceWish"] | components["schemas"]["PinWish"] | components["schemas"]["LiftFloorWish"] | components["schemas"]["ObjectivesWish"];
         ForbidSourceWish: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
             kind: "forbid-source";
+            offerId?: string;
+            depotId?: string;
+        };
+        AllowSourceWish: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "allow-source";
             offerId?: string;
             depotId?: string;
         };
@@ -4010,7 +4050,15 @@ export interface components {
             /** @description All of them; `changes` shows the 200 largest. */
             changeCount: number;
             shortfalls: components["schemas"]["ShortfallChange"][];
+            /** @description Planning time, that of the plan as things stand included. */
             solveMs: number;
+            /** @description Gone on from the plan as an earlier what-if had solved it; else both were solved anew. */
+            restarted: boolean;
+            /**
+             * Format: date-time
+             * @description From when on goods can be ordered in both plans.
+             */
+            asOf: string;
         };
         PlanMeasures: {
             coverageMin: number;
@@ -4032,7 +4080,7 @@ export interface components {
             change: "added" | "removed" | "changed";
             batch: components["schemas"]["Batch"];
             /** @enum {string} */
-            reason: "pinned" | "forbidden" | "offer-gone" | "need-more" | "need-less" | "moved";
+            reason: "pinned" | "forbidden" | "allowed" | "offer-gone" | "substitution" | "need-more" | "need-less" | "moved";
             areaCode: string;
             areaName: string;
             itemCode: string;
@@ -4045,6 +4093,8 @@ export interface components {
             depotNameEn: string;
             source: components["schemas"]["SourceKind"];
             offerId: string;
+            /** @description The kind needed, where the goods stand in for it. */
+            standsInFor: string | null;
             before: number;
             after: number;
             /** Format: date-time */
@@ -4175,6 +4225,11 @@ export interface components {
             columns: {
                 [key: string]: string;
             };
+            /** @description Comes with Muster; others are the authority’s own. */
+            builtIn: boolean;
+            keptBy: string | null;
+            /** Format: date-time */
+            keptAt: string | null;
         };
         ExpiryList: {
             items: components["schemas"]["ExpiringLot"][];
@@ -7717,6 +7772,99 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ImportMappingList"];
                 };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keepImportMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMapping"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImportMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeImportMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem */
             default: {

@@ -36,6 +36,12 @@ const only = (posts: readonly Post[], scope: RoleScope = 'none'): RouteRole => (
 const anyone: RouteRole = { who: 'anyone' }
 const signedIn: RouteRole = { who: 'signed-in' }
 const administrator = only(['administrator'])
+const importers: RouteRole = {
+  who: [
+    { posts: ['administrator'], scope: 'none' },
+    { posts: ['reserves-officer'], scope: 'area' },
+  ],
+}
 const officerOfArea = only(officerLadder, 'incident-area')
 const officerOrReserves = only([...officerLadder, 'reserves-officer'], 'area')
 const orderers: readonly Post[] = [...officerLadder, 'reserves-officer']
@@ -187,15 +193,13 @@ export const roleTable = {
   listPlanLines: only(readers),
 
   // a file may speak of any place that the authority serves
-  importTable: {
-    who: [
-      { posts: ['administrator'], scope: 'none' },
-      { posts: ['reserves-officer'], scope: 'area' },
-    ],
-  },
+  importTable: importers,
   exportTable: only(network),
   getImportTemplate: signedIn,
   listImportMappings: signedIn,
+  getImportMapping: signedIn,
+  keepImportMapping: importers,
+  removeImportMapping: importers,
 
   listExpiries: only(stockReaders),
   listDueInspections: only(stockReaders),

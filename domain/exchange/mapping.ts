@@ -85,6 +85,15 @@ function codesOf(catchAll: CatchAll | undefined): (readonly [string, string])[] 
   return [['catchAll.code', catchAll.code], ...by.map(([word, code]) => [`catchAll.by.codes.${word}`, code] as const)]
 }
 
+/** A mapping to start from: every column of a table with our headings in both languages, to be put right for another file. */
+export function startingMapping(table: TableName): ImportMapping {
+  const { zh, en, columns } = tables[table]
+  return {
+    ...{ name: `our-${table}`, title: { zh, en }, table },
+    columns: Object.fromEntries(columns.map((column) => [column.id, { from: [column.zh, column.en] }])),
+  }
+}
+
 /** Our own template as a mapping: each column under its Chinese, its English, both headings, or its name. */
 export function ownMapping(table: TableName): ImportMapping {
   const { zh, en, columns } = tables[table]

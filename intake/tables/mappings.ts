@@ -1,14 +1,16 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ImportMapping } from '../../domain/exchange/mapping'
+import { tableNames } from '../../domain/exchange/column'
 import { mappingFaults } from '../../domain/exchange/mapping'
+import { tables } from '../../domain/exchange/tables'
+import type { FieldFault } from '../field-faults'
+import { fieldFaults } from '../field-faults'
 import { mappingSchema } from './mapping-schema'
 
-/** What a mapping file has wrong: where, and what; `fault` is one of ours or `form` with the schema's own words. */
-export type MappingRefusal = { readonly path: string; readonly fault: string; readonly value: string }
 export type ReadMapping =
   | { readonly outcome: 'read'; readonly mapping: ImportMapping }
-  | { readonly outcome: 'refused'; readonly refusals: readonly MappingRefusal[] }
+  | { readonly outcome: 'refused'; readonly refusals: readonly FieldFault[] }
 
 const folder = join(__dirname, 'mappings')
 
@@ -30,17 +32,35 @@ export function builtInMapping(name: string): ImportMapping | undefined {
 /** Reads a mapping file and says all that is wrong with it. */
 export function readMapping(text: string): ReadMapping {
   const json = parsed(text)
-  if ('problem' in json) return { outcome: 'refused', refusals: [{ path: '', fault: 'form', value: json.problem }] }
-  const checked = mappingSchema.safeParse(json.value)
-  if (!checked.success) {
-    const refusals = checked.error.issues.map(({ path, message }) => ({
-      ...{ path: path.map(String).join('.'), fault: 'form', value: message },
-    }))
-    return { outcome: 'refused', refusals }
-  }
+  if ('problem' in json) return refused([{ field: 'body', fault: 'json', values: { message: json.problem } }])
+  const checked = mappingSchema.safeParse(json.value, { reportInput: true })
+  if (!checked.success) return refused(fieldFaults(checked.error))
   const { $schema: _, ...mapping } = checked.data
   const faults = mappingFaults(mapping)
-  return faults.length > 0 ? { outcome: 'refused', refusals: faults } : { outcome: 'read', mapping }
+  if (faults.length === 0) return { outcome: 'read', mapping }
+  return refused(faults.map(({ path, fault, value }) => ({ field: path, fault, values: { value } })))
+}
+
+const refused = (refusals: readonly FieldFault[]): ReadMapping => ({ outcome: 'refused', refusals })
+
+/** Reads a mapping that is to be kept: its name must not be one that comes with Muster. */
+export function readMappingToKeep(text: string): ReadMapping {
+  const read = readMapping(text)
+  if (read.outcome === 'refused') return read
+  const { name } = read.mapping
+  const isTaken = builtInMappings().includes(name) || tableNames.some((table) => table === name)
+  return isTaken ? refused([{ field: 'name', fault: 'name-taken', values: { value: name } }]) : read
+}
+
+/** A mapping as the text of its file, its columns in the order of the table. */
+export function mappingText(mapping: ImportMapping): string {
+  const columns = tables[mapping.table].columns.flatMap(({ id }) => {
+    const source = mapping.columns[id]
+    return source === undefined ? [] : [[id, source] as const]
+  })
+  const { name, title, table, sheet, columns: _, ...rest } = mapping
+  const file = { name, title, table, sheet, columns: Object.fromEntries(columns), ...rest }
+  return `${JSON.stringify(file, null, 2)}\n`
 }
 
 function parsed(text: string): { readonly value: unknown } | { readonly problem: string } {
