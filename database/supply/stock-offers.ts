@@ -7,6 +7,7 @@ import type { Instant } from '../../domain/time/instant'
 import { instantOf } from '../../domain/time/instant'
 import type { Queryable } from '../transaction'
 import { many } from '../transaction'
+import { LineReader } from './line-reader'
 
 export type StockAsked = {
   readonly incidentId: string
@@ -37,34 +38,38 @@ export async function readStockOffers(db: Queryable, asked: StockAsked): Promise
     ]),
   )
   const isLifted = liftedFloors(lifts.map((row) => ({ depotId: row.depot_id, itemCode: row.item_code })))
-  return [...lots].flatMap(([itemCode, ofItem]) => {
-    const floorAt = new Map(
-      (floors.get(itemCode) ?? []).map((line) => [rest(line, 1), Number(line.slice(0, line.indexOf(' ')))]),
-    )
-    const free = ofItem
-      .flatMap((line) => freeLot(line, places))
-      .filter(({ place }) => !refused.has(`${place.id} ${itemCode}`))
+  return [...lots].flatMap(([itemCode, text]) => {
+    const free = freeLots(text, places).filter(({ place }) => !isRefused(refused, place, itemCode))
+    const floorAt = floorsOf(floors.get(itemCode) ?? '')
     const floorOf = ({ id, isOwn }: Place): number => (isOwn || isLifted(id, itemCode) ? 0 : (floorAt.get(id) ?? 0))
     return offersOfItem(itemCode, free, floorOf)
   })
 }
 
+const isRefused = (refused: ReadonlySet<string>, { id }: Place, itemCode: string): boolean =>
+  refused.size > 0 && refused.has(`${id} ${itemCode}`)
+
 type FreeLot = { readonly place: Place; readonly units: number; readonly costFen: number; readonly readyMs: number }
 
-/** `units cost ready depot`, as the query puts a lot together. */
-function freeLot(line: string, places: ReadonlyMap<string, Place>): FreeLot[] {
-  const [units, costFen, readyMs] = line.split(' ', 3)
-  const place = places.get(rest(line, 3))
-  return place === undefined
-    ? []
-    : [{ place, units: Number(units), costFen: Number(costFen), readyMs: Number(readyMs) }]
+/** `units cost ready depot` a line, as the query puts a lot together. */
+function freeLots(text: string, places: ReadonlyMap<string, Place>): FreeLot[] {
+  const lots: FreeLot[] = []
+  for (const line = new LineReader(text); !line.isOver;) {
+    const [units, costFen, readyMs] = [line.number(), line.number(), line.number()]
+    const place = places.get(line.rest())
+    if (place !== undefined) lots.push({ place, units, costFen, readyMs })
+  }
+  return lots
 }
 
-/** What follows so many words: a depot's id may have blanks in it. */
-function rest(line: string, words: number): string {
-  let from = 0
-  for (let word = 0; word < words; word++) from = line.indexOf(' ', from) + 1
-  return line.slice(from)
+/** `floor depot` a line. */
+function floorsOf(text: string): ReadonlyMap<string, number> {
+  const floors = new Map<string, number>()
+  for (const line = new LineReader(text); !line.isOver;) {
+    const floor = line.number()
+    floors.set(line.rest(), floor)
+  }
+  return floors
 }
 
 /** Lots of one place come together, those that are here first: the floor is kept of these before it is kept of any to come. */
@@ -104,15 +109,15 @@ function stockOffer(itemCode: string, { place, units, costFen, readyMs }: FreeLo
   }
 }
 
-type Lines = ReadonlyMap<string, readonly string[]>
-const linesOf = (rows: readonly { item_code: string; lines: string }[]): Lines =>
-  new Map(rows.map((row) => [row.item_code, row.lines.split('\n')]))
+type Texts = ReadonlyMap<string, string>
+const textsOf = (rows: readonly { item_code: string; lines: string }[]): Texts =>
+  new Map(rows.map((row) => [row.item_code, row.lines]))
 
 /**
  * A text for each item, a line for each lot: a province has 400 000 positions, and a row for each, or a join, takes seconds.
  * What should be ready by now counts as here.
  */
-async function readFreeLots(db: Queryable, { itemCodes, now, today }: StockAsked): Promise<Lines> {
+async function readFreeLots(db: Queryable, { itemCodes, now, today }: StockAsked): Promise<Texts> {
   const rows = await many<{ item_code: string; lines: string }>(
     db,
     `SELECT item_code, string_agg((on_hand - reserved) || ' ' || unit_cost_fen || ' '
@@ -122,17 +127,17 @@ async function readFreeLots(db: Queryable, { itemCodes, now, today }: StockAsked
      GROUP BY item_code ORDER BY item_code`,
     [itemCodes, now, today],
   )
-  return linesOf(rows)
+  return textsOf(rows)
 }
 
-async function readFloors(db: Queryable, itemCodes: readonly string[]): Promise<Lines> {
+async function readFloors(db: Queryable, itemCodes: readonly string[]): Promise<Texts> {
   const rows = await many<{ item_code: string; lines: string }>(
     db,
     `SELECT item_code, string_agg(floor || ' ' || depot_id, E'\n') AS lines FROM stock_positions
      WHERE item_code = ANY ($1) AND floor > 0 AND on_hand > reserved GROUP BY item_code`,
     [itemCodes],
   )
-  return linesOf(rows)
+  return textsOf(rows)
 }
 
 /** Depots that refused an item for this incident, or could not have it fetched, are not asked for it again: `depot item`. */
