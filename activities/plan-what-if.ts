@@ -1,3 +1,4 @@
+import { whatIfInstant } from '../domain/allocation/what-if-instant'
 import { wishFault } from '../domain/allocation/wish-faults'
 import { readAllocationInput } from './allocation-input'
 import type { WhatIfActivities } from './interfaces'
@@ -12,11 +13,12 @@ export function createWhatIfActivities(
   planner: Planner = ownThread,
 ): WhatIfActivities {
   return {
-    async planWhatIf({ incidentId, estimateId, wishes, now }) {
-      const input = await readAllocationInput(database, { incidentId, estimateId, now })
+    async planWhatIf({ incidentId, estimateId, planId, plannedAt, wishes, now }) {
+      const asOf = whatIfInstant(plannedAt, now)
+      const input = await readAllocationInput(database, { incidentId, estimateId, now: asOf })
       const fault = wishFault(input, wishes)
       if (fault !== null) return { outcome: 'refused', ...fault }
-      return whileSolving((signal) => planner.whatIf({ input, wishes }, signal))
+      return whileSolving((signal) => planner.whatIf({ planId, input, wishes }, signal))
     },
   }
 }

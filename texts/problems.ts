@@ -111,6 +111,10 @@ const details: Readonly<Record<string, Sentence>> = {
   'api.setColumn': { zh: '写作“列=值”，列为：{columns}。', en: 'Write column=value; the columns are: {columns}.' },
   'wish.offer': { zh: '本方案没有这一项供应（{offerId}）。', en: 'This plan knows no offer {offerId}.' },
   'wish.depot': { zh: '本方案不涉及这个装运地点（{depotId}）。', en: 'Nothing in this plan lies at {depotId}.' },
+  'wish.notForbidden': {
+    zh: '这一来源没有被停用，不必恢复（{source}）。',
+    en: 'Nothing forbids {source}: there is nothing to allow again.',
+  },
   'wish.need': {
     zh: '地区 {areaCode} 目前不需要物资 {itemCode}。',
     en: 'Area {areaCode} needs no {itemCode} at present.',

@@ -103,6 +103,8 @@ export type WhatIfAsked = {
   readonly incidentId: string
   /** Estimate of the plan that is looked at. */
   readonly estimateId: string
+  readonly planId: string
+  readonly plannedAt: Instant
   /** Wishes to try, beside those that hold already. */
   readonly wishes: readonly PlanWish[]
   readonly now: Instant
@@ -117,7 +119,12 @@ export type WhatIfOutcome =
       readonly changes: readonly (LineChange & { readonly source: SourceKind })[]
       readonly changeCount: number
       readonly shortfalls: readonly ShortfallChange[]
+      /** Planning time, that of the plan as things stand included unless it was solved already. */
       readonly solveMs: number
+      /** Gone on from the plan as an earlier what-if had solved it. */
+      readonly restarted: boolean
+      /** The instant from which goods may be ordered in both plans. */
+      readonly asOf: Instant
     }
 
 // ── consignment ─────────────────────────────────────────────────────────────

@@ -5,8 +5,10 @@ import { ownPart } from '../../domain/allocation/own-part'
 import type { AllocationInput, AllocationPlan, PlanWish } from '../../domain/allocation/plan'
 import { planAgain } from '../../domain/allocation/plan-again'
 import { openPlan, planAllocation } from '../../domain/allocation/plan-allocation'
+import type { PlanState } from '../../domain/allocation/plan-state'
 import { shortfallChanges, sumPlan } from '../../domain/allocation/plan-sums'
 import type { WhatIfOutcome } from '../../workflows/messages'
+import { SolvedBases } from './solved-bases'
 
 /** A plan, how long it took, and what an independent check of its proof found against it. */
 export type SolvedPlan = {
@@ -26,27 +28,45 @@ export function solvePlan(input: AllocationInput): SolvedPlan {
   return { plan: ownPart(plan, input.needs), solveMs, fault: checkCertificate(input, plan) }
 }
 
+/** A what-if about a plan: `fingerprint` is that of the input that the plan is solved from as things stand. */
+export type Wished = { readonly planId: string; readonly fingerprint: string; readonly wishes: readonly PlanWish[] }
+
+const bases = new SolvedBases({ plans: 4, offers: 250_000 })
+
 /** The plan as things stand, then once more with wishes from where it stood, and the difference. */
-export function solveWhatIf({
-  input,
-  wishes,
-}: {
-  readonly input: AllocationInput
-  readonly wishes: readonly PlanWish[]
-}): WhatIfOutcome {
-  const stands = openPlan(input)
-  const before = ownPart(stands.plan, input.needs)
-  const wished = { ...input, wishes: [...input.wishes, ...wishes] }
+export function solveWhatIf({ input, ...asked }: Wished & { readonly input: AllocationInput }): WhatIfOutcome {
+  const known = restartWhatIf(asked)
+  if (known !== null) return known
   const startedMs = performance.now()
-  const after = ownPart(planAgain(stands, wished.wishes).plan, input.needs)
+  const base = openPlan(input)
+  bases.keep(asked.planId, asked.fingerprint, base)
+  return differenceFrom(base, asked.wishes, { restarted: false, startedMs })
+}
+
+/** The same from where an earlier what-if left the plan solved; null when it is not known here any more. */
+export function restartWhatIf({ planId, fingerprint, wishes }: Wished): WhatIfOutcome | null {
+  const base = bases.find(planId, fingerprint)
+  return base === undefined ? null : differenceFrom(base, wishes, { restarted: true, startedMs: performance.now() })
+}
+
+function differenceFrom(
+  base: PlanState,
+  wishes: readonly PlanWish[],
+  { restarted, startedMs }: { readonly restarted: boolean; readonly startedMs: number },
+): WhatIfOutcome {
+  const { input } = base
+  const wished = { ...input, wishes: [...input.wishes, ...wishes] }
+  const again = planAgain(base, wished.wishes)
   const solveMs = Math.round(performance.now() - startedMs)
+  const [before, after] = [ownPart(base.plan, input.needs), ownPart(again.plan, input.needs)]
   const { lines } = comparePlans(before, after, wished)
   const source = new Map(input.offers.map((offer) => [offer.id, offer.source]))
   const changes = lines
     .map((line) => ({ ...line, source: source.get(line.offerId) ?? 'stock' }))
     .sort((left, right) => Math.abs(right.after - right.before) - Math.abs(left.after - left.before))
   return {
-    ...{ outcome: 'solved', solveMs, before: sumPlan(before, wished), after: sumPlan(after, wished) },
+    ...{ outcome: 'solved', restarted, solveMs, asOf: input.now },
+    ...{ before: sumPlan(before, wished), after: sumPlan(after, wished) },
     ...{ changes: changes.slice(0, MOST_CHANGES), changeCount: changes.length },
     shortfalls: shortfallChanges(before, after).slice(0, MOST_CHANGES),
   }

@@ -85,7 +85,7 @@ export function codesOfPlan(row: PlanRow, lines: readonly PlanLineRow[] = []) {
   return {
     areas: unmet.map(({ areaCode }) => areaCode),
     items: unmet.map(({ itemCode }) => itemCode),
-    depots: passed.map(({ depotId }) => depotId),
+    depots: [...passed, ...unmet.flatMap(({ remedies = [] }) => remedies)].map(({ depotId }) => depotId),
   }
 }
 
@@ -100,15 +100,15 @@ export function presentPlan(
       ...shortfall,
       areaName: names.areas.get(shortfall.areaCode) ?? shortfall.areaCode,
       ...(names.items.get(shortfall.itemCode) ?? unnamed(shortfall.itemCode)),
-      passedOver: presentPassedOver(shortfall.passedOver, names),
+      passedOver: withDepotNames(shortfall.passedOver, names),
       // plans made before there were remedies have none
-      remedies: stored(shortfall.remedies ?? []),
+      remedies: withDepotNames(shortfall.remedies ?? [], names),
     })),
     delays: stored<readonly Delay[]>(row.delays).map((delay) => ({
       ...delay,
       areaName: names.areas.get(delay.areaCode) ?? delay.areaCode,
       ...(names.items.get(delay.itemCode) ?? unnamed(delay.itemCode)),
-      remedies: stored(delay.remedies),
+      remedies: withDepotNames(delay.remedies, names),
     })),
   }
 }
@@ -125,12 +125,12 @@ export function presentPlanLine(row: PlanLineRow, names: Names): z.output<typeof
     depotNameEn: depot.nameEn,
     depotLevel: depot.level,
     reason: stored(row.reason),
-    passedOver: presentPassedOver(stored(row.passedOver), names),
+    passedOver: withDepotNames(stored<readonly PassedOver[]>(row.passedOver), names),
   }
 }
 
-function presentPassedOver(passedOver: readonly PassedOver[], names: Names) {
-  return passedOver.map((each) => {
+function withDepotNames<T extends { readonly depotId: string }>(parts: readonly T[], names: Names) {
+  return parts.map((each) => {
     const depot = names.depots.get(each.depotId)
     return { ...each, depotNameZh: depot?.nameZh ?? each.depotId, depotNameEn: depot?.nameEn ?? each.depotId }
   })

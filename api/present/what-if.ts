@@ -30,7 +30,7 @@ export async function presentWhatIf(
 }
 
 async function differenceOf(database: Database, solved: Solved): Promise<WhatIf['difference']> {
-  const { before, after, changes, changeCount, shortfalls, solveMs } = solved
+  const { before, after, changes, changeCount, shortfalls, solveMs, restarted, asOf } = solved
   const [names, areas] = await Promise.all([
     readNames(database, {
       items: [...changes, ...shortfalls].map(({ itemCode }) => itemCode),
@@ -46,13 +46,23 @@ async function differenceOf(database: Database, solved: Solved): Promise<WhatIf[
     ...(names.items.get(itemCode) ?? { nameZh: itemCode, nameEn: itemCode, unitZh: '', unitEn: '' }),
   })
   return {
-    ...{ before, after, changeCount, solveMs },
+    ...{ before, after, changeCount, solveMs, restarted, asOf },
     changes: changes.map((change) => {
-      const { batch, depotId, offerId, source, reason, arrivesBefore, arrivesAfter } = change
+      const { batch, depotId, offerId, source, standsInFor, reason, arrivesBefore, arrivesAfter } = change
       const depot = names.depots.get(depotId)
       return {
         change: change.before === 0 ? 'added' : change.after === 0 ? 'removed' : 'changed',
-        ...{ ...named(change), batch, depotId, offerId, source, reason, before: change.before, after: change.after },
+        ...{
+          ...named(change),
+          batch,
+          depotId,
+          offerId,
+          source,
+          standsInFor,
+          reason,
+          before: change.before,
+          after: change.after,
+        },
         ...{ depotNameZh: depot?.nameZh ?? depotId, depotNameEn: depot?.nameEn ?? depotId },
         ...{ arrivesAtBefore: arrivesBefore, arrivesAtAfter: arrivesAfter },
       }

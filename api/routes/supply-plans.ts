@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { WhatIfOutcome } from '../../workflows/messages'
+import type { WhatIfAsked, WhatIfOutcome } from '../../workflows/messages'
 import { readNames, readPlanCertificate, readPlanVersion, listPlanLines } from '../../database/reads/plans'
 import { readIncidentState } from '../../database/reads/incident'
 import type { PassedOver, PlanMethod } from '../../domain/allocation/plan'
@@ -7,6 +7,7 @@ import * as ids from '../../workflows/workflow-ids'
 import { person, requireScope } from '../access'
 import type { Api } from '../api'
 import * as contracts from '../contracts/supply-plans'
+import { withoutGaps } from '../completed-fields'
 import { nowOf } from '../present/clock'
 import { DEFAULT_LIMIT, pageFrom } from '../present/page'
 import { presentPlanLine } from '../present/plans'
@@ -29,7 +30,17 @@ const ask = route(contracts.askWhatIf, async (api, { params, body, language, cal
   const workflowId = ids.whatIfId(params.id, id)
   const now = nowOf(incident, api.now())
   const memo: WhatIfMemo = { basePlanVersion, wishes }
-  const args = [{ incidentId: params.id, estimateId: base.estimateId, wishes, now }]
+  const { id: planId, estimateId, plannedAt } = base
+  const args: [WhatIfAsked] = [
+    {
+      incidentId: params.id,
+      estimateId,
+      planId,
+      plannedAt: plannedAt.toISOString(),
+      wishes: wishes.map(withoutGaps),
+      now,
+    },
+  ]
   await api.playbook.start({ type: 'planWhatIf', workflowId, args, memo })
   const answer = await api.playbook.answer<WhatIfOutcome>(workflowId, patience.ask)
   const stands = await presentWhatIf(api.database, id, answer ?? { memo, state: 'running' }, language)

@@ -90,7 +90,9 @@ export const passedOver = z
   .openapi('PassedOver')
 
 /** What would remove a shortfall: a floor lifted, more docks, an agreement called earlier … */
-export const remedy = z.looseObject({ kind: z.string() }).openapi('Remedy')
+export const remedy = z
+  .looseObject({ kind: z.string(), depotId: z.string(), depotNameZh: z.string(), depotNameEn: z.string() })
+  .openapi('Remedy')
 
 export const shortfall = z
   .object({

@@ -1,14 +1,18 @@
+import { changeReasons } from '../../domain/allocation/compare-plans'
 import { objectives } from '../../domain/policy/allocation-rules'
 import { areaCode, batch, id, instant, itemCode, quantity, reasonIn } from './shapes'
 import { sourceKind } from './supply-shapes'
 import { z } from './zod'
 
-/** What an officer may ask of a plan before signing: a source not to be used, a line that stays, a floor lifted, another order of objectives. */
+/** What an officer may ask of a plan before signing: a source not to be used or used again, a line that stays, a floor lifted, another order of objectives. */
 export const planWish = z
   .discriminatedUnion('kind', [
     z
       .strictObject({ kind: z.literal('forbid-source'), offerId: id.optional(), depotId: id.optional() })
       .openapi('ForbidSourceWish'),
+    z
+      .strictObject({ kind: z.literal('allow-source'), offerId: id.optional(), depotId: id.optional() })
+      .openapi('AllowSourceWish'),
     z
       .strictObject({ kind: z.literal('pin'), offerId: id, areaCode, itemCode, quantity: quantity.min(1) })
       .openapi('PinWish'),
@@ -50,7 +54,7 @@ export const planChange = z
   .object({
     change: z.enum(['added', 'removed', 'changed']),
     batch,
-    reason: z.enum(['pinned', 'forbidden', 'offer-gone', 'need-more', 'need-less', 'moved']),
+    reason: z.enum(changeReasons),
     areaCode: z.string(),
     areaName: z.string(),
     itemCode: z.string(),
@@ -63,6 +67,7 @@ export const planChange = z
     depotNameEn: z.string(),
     source: sourceKind,
     offerId: z.string(),
+    standsInFor: z.string().nullable().openapi({ description: 'The kind needed, where the goods stand in for it.' }),
     before: z.number().int(),
     after: z.number().int(),
     arrivesAtBefore: instant.nullable(),
@@ -91,7 +96,11 @@ export const planDifference = z
     changes: z.array(planChange),
     changeCount: z.number().int().openapi({ description: 'All of them; `changes` shows the 200 largest.' }),
     shortfalls: z.array(shortfallChange),
-    solveMs: z.number().int(),
+    solveMs: z.number().int().openapi({ description: 'Planning time, that of the plan as things stand included.' }),
+    restarted: z.boolean().openapi({
+      description: 'Gone on from the plan as an earlier what-if had solved it; else both were solved anew.',
+    }),
+    asOf: instant.openapi({ description: 'From when on goods can be ordered in both plans.' }),
   })
   .openapi('PlanDifference')
 

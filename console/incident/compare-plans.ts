@@ -30,7 +30,7 @@ type Whole = { readonly line: PlanLine; readonly quantity: number }
 function byPlace(lines: readonly PlanLine[]): ReadonlyMap<string, Whole> {
   const places = new Map<string, Whole>()
   for (const line of lines) {
-    const key = [line.batch, line.depotId, line.offerId, line.areaCode, line.itemCode].join(' ')
+    const key = [line.batch, line.depotId, line.offerId, line.areaCode, line.itemCode, line.standsInFor].join(' ')
     places.set(key, { line, quantity: (places.get(key)?.quantity ?? 0) + line.quantity })
   }
   return places
@@ -41,14 +41,14 @@ function changeOf(old: Whole | undefined, now: Whole | undefined): readonly Chan
   const [before, after] = [old?.quantity ?? 0, now?.quantity ?? 0]
   if (line === undefined || before === after) return []
   const { areaCode, areaName, itemCode, nameZh, nameEn, unitZh, unitEn } = line
-  const { depotId, depotNameZh, depotNameEn, source, offerId } = line
+  const { depotId, depotNameZh, depotNameEn, source, offerId, standsInFor } = line
   return [
     {
       batch: line.batch,
       reason: null,
       change: before === 0 ? 'added' : after === 0 ? 'removed' : 'changed',
       ...{ areaCode, areaName, itemCode, nameZh, nameEn, unitZh, unitEn },
-      ...{ depotId, depotNameZh, depotNameEn, source, offerId, before, after },
+      ...{ depotId, depotNameZh, depotNameEn, source, offerId, standsInFor, before, after },
       arrivesAtBefore: old?.line.arrivesAt ?? null,
       arrivesAtAfter: now?.line.arrivesAt ?? null,
     },

@@ -5,13 +5,14 @@ import { PlainTable } from '../parts/plain-table'
 import { At } from '../parts/times'
 import { useWords } from '../parts/words'
 import type { Change } from './compare-plans'
+import { useWhatIf } from './what-if-desk'
 
 type ShortfallChange = Schemas['ShortfallChange']
 
 /** Lines that one plan has otherwise than another: added, removed, changed. */
 export function PlanChanges({ changes, count }: { changes: readonly Change[]; count: number }) {
   const { t } = useTranslation()
-  const { name, depotName, word, number, unit } = useWords()
+  const { depotName, word, number, unit } = useWords()
   const columns: readonly Column<Change>[] = [
     {
       key: 'change',
@@ -24,7 +25,7 @@ export function PlanChanges({ changes, count }: { changes: readonly Change[]; co
       ),
     },
     { key: 'batch', title: t('incident.orders.batch'), cell: (row) => word('batch', row.batch) },
-    { key: 'item', title: t('plan.columns.item'), header: true, cell: (row) => name(row) },
+    { key: 'item', title: t('plan.columns.item'), header: true, cell: (row) => <ChangedGoods change={row} /> },
     {
       key: 'from',
       title: t('plan.columns.from'),
@@ -59,9 +60,24 @@ export function PlanChanges({ changes, count }: { changes: readonly Change[]; co
       showCaption
       columns={columns}
       rows={changes}
-      rowKey={(row) => [row.batch, row.depotId, row.offerId, row.areaCode, row.itemCode].join(' ')}
+      rowKey={(row) => [row.batch, row.depotId, row.offerId, row.areaCode, row.itemCode, row.standsInFor].join(' ')}
       empty={t('plan.compare.noLines')}
     />
+  )
+}
+
+function ChangedGoods({ change }: { change: Change }) {
+  const { t } = useTranslation()
+  const { name } = useWords()
+  const { names } = useWhatIf()
+  const { standsInFor } = change
+  return (
+    <>
+      {name(change)}
+      {standsInFor !== null && (
+        <div className="quiet">{t('plan.compare.standsInFor', { item: names.item(standsInFor) })}</div>
+      )}
+    </>
   )
 }
 

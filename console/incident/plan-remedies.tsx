@@ -1,8 +1,6 @@
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useDepotPlaces } from '../map/places'
 import { useWords } from '../parts/words'
-import type { PlanNames } from './plan-names'
 import type { Missing } from './remedy-wish'
 import { knownRemedy, wishOf } from './remedy-wish'
 import { remedyText } from './remedy-words'
@@ -13,14 +11,13 @@ export function Remedies({ short }: { short: Missing }) {
   const { t } = useTranslation()
   const words = useWords()
   const desk = useWhatIf()
-  const names = useRemedyNames(short, desk.names)
   if (short.remedies.length === 0) return <span className="quiet">{t('plan.noRemedy')}</span>
   return (
     <ul className="reasons">
       {short.remedies.map((told) => {
         const remedy = knownRemedy(told)
         const wish = remedy === null ? null : wishOf(remedy, short)
-        const sentence = remedyText(t, told, short, names, words)
+        const sentence = remedyText(t, told, short, words)
         return (
           <li key={JSON.stringify(told)}>
             {sentence}{' '}
@@ -40,21 +37,4 @@ export function Remedies({ short }: { short: Missing }) {
       })}
     </ul>
   )
-}
-
-/** A remedy may name a depot that the plan does not use: its name is asked for. */
-function useRemedyNames(short: Missing, names: PlanNames): PlanNames {
-  const { name } = useWords()
-  const unknown = short.remedies.flatMap((told) => {
-    const depotId = knownRemedy(told)?.depotId
-    return depotId === undefined || names.depot(depotId) !== depotId ? [] : [depotId]
-  })
-  const places = useDepotPlaces([...new Set(unknown)].sort())
-  return {
-    ...names,
-    depot: (id) => {
-      const place = places.get(id)
-      return place === undefined ? names.depot(id) : name(place)
-    },
-  }
 }

@@ -15,6 +15,7 @@ export function knownRemedy(told: Told): Remedy | null {
 
 /** What can be tried at the desk; null for what an officer can't wish for here (docks, an earlier call). */
 export function wishOf(remedy: Remedy, { itemCode }: Pick<Missing, 'itemCode'>): PlanWish | null {
+  if (remedy.kind === 'allow-source') return { kind: 'allow-source', offerId: remedy.offerId }
   if (remedy.kind !== 'lift-floor') return null
   // `stock:DEPOT:ITEM`: goods that stand in for what is short lie under their own code
   const held = remedy.offerId.split(':').find((part, place) => place > 1 && /^[123]\d{6}$/.test(part))

@@ -1,15 +1,14 @@
 import type { TFunction } from 'i18next'
 import type { Words } from '../parts/words'
-import type { PlanNames } from './plan-names'
 import type { Missing, Told } from './remedy-wish'
 import { knownRemedy } from './remedy-wish'
 
 /** A remedy as a sentence. */
-export function remedyText(t: TFunction, told: Told, short: Missing, names: PlanNames, words: Words): string {
+export function remedyText(t: TFunction, told: Told, short: Missing, words: Words): string {
   const remedy = knownRemedy(told)
   if (remedy === null) return told.kind
   const values = {
-    depot: names.depot(remedy.depotId),
+    depot: words.depotName(told),
     quantity: `${words.number(remedy.quantity)} ${words.unit(short)}`,
   }
   switch (remedy.kind) {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../app/schemas'
 import type { Column } from '../parts/plain-table'
 import { PlainTable } from '../parts/plain-table'
+import { At } from '../parts/times'
 import { useWords } from '../parts/words'
 import { PlanChanges, ShortfallChanges } from './plan-changes'
 
@@ -28,6 +29,9 @@ export function WhatIfAnswer({ answer }: { answer: Schemas['WhatIf'] }) {
   return (
     <div className="stack" role="status">
       <MeasureTable difference={answer.difference} />
+      <p className="quiet">
+        {t('plan.compare.asOf')} <At instant={answer.difference.asOf} />
+      </p>
       <PlanChanges changes={answer.difference.changes} count={answer.difference.changeCount} />
       {answer.difference.changeCount > answer.difference.changes.length && (
         <p className="quiet">
@@ -72,7 +76,9 @@ function MeasureTable({ difference }: { difference: Difference }) {
   ]
   return (
     <PlainTable
-      caption={t('plan.compare.measures', { ms: difference.solveMs })}
+      caption={t(difference.restarted ? 'plan.compare.measuresRestarted' : 'plan.compare.measures', {
+        ms: difference.solveMs,
+      })}
       showCaption
       columns={columns}
       rows={rows}

@@ -7,9 +7,9 @@ import type { PlanWish } from './plan-shapes'
 export function wishText(t: TFunction, wish: PlanWish, names: PlanNames, words: Words): string {
   switch (wish.kind) {
     case 'forbid-source':
-      return t('plan.wish.forbid', {
-        source: wish.offerId === undefined ? names.depot(wish.depotId ?? '') : names.offer(wish.offerId),
-      })
+      return t('plan.wish.forbid', { source: sourceName(wish, names) })
+    case 'allow-source':
+      return t('plan.wish.allow', { source: sourceName(wish, names) })
     case 'pin':
       return t('plan.wish.pin', {
         source: names.offer(wish.offerId),
@@ -27,4 +27,9 @@ export function wishText(t: TFunction, wish: PlanWish, names: PlanNames, words: 
         order: wish.order.map((each) => words.word('objective', each)).join(' › '),
       })
   }
+}
+
+type Source = Extract<PlanWish, { kind: 'forbid-source' | 'allow-source' }>
+function sourceName({ offerId, depotId }: Source, names: PlanNames): string {
+  return offerId === undefined ? names.depot(depotId ?? '') : names.offer(offerId)
 }

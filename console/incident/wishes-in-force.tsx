@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../app/schemas'
 import { api, taken } from '../app/api'
@@ -10,6 +11,7 @@ import { At } from '../parts/times'
 import { useWords } from '../parts/words'
 import { useIncidentRefusal } from './incident-acts'
 import type { Incident } from './incident-query'
+import type { PlanWish } from './plan-shapes'
 import { useWhatIf } from './what-if-desk'
 import { wishText } from './wish-words'
 
@@ -20,7 +22,7 @@ export function WishesInForce({ incident }: { incident: Incident }) {
   const { t } = useTranslation()
   const words = useWords()
   const actor = useActor()
-  const { names } = useWhatIf()
+  const desk = useWhatIf()
   const refusal = useIncidentRefusal(incident)('withdrawWish')
   const wishes = useQuery({
     queryKey: ['wishes', incident.id],
@@ -34,7 +36,11 @@ export function WishesInForce({ incident }: { incident: Incident }) {
       title: t('plan.wish.wish'),
       header: true,
       wide: true,
-      cell: (row) => wishText(t, row.wish, names, words),
+      cell: (row) => (
+        <>
+          {wishText(t, row.wish, desk.names, words)} <TryAllowed wish={row.wish} />
+        </>
+      ),
     },
     { key: 'reason', title: t('shell.acts.reason'), cell: (row) => row.reason },
     { key: 'by', title: t('plan.wish.by'), cell: (row) => actor(row.by) },
@@ -61,5 +67,25 @@ export function WishesInForce({ incident }: { incident: Incident }) {
   ]
   return (
     <PlainTable caption={t('plan.wish.caption')} showCaption columns={columns} rows={rows} rowKey={(row) => row.id} />
+  )
+}
+
+/** A source that is forbidden can be tried allowed again before anything is decided. */
+function TryAllowed({ wish }: { wish: StoredWish['wish'] }) {
+  const { t } = useTranslation()
+  const words = useWords()
+  const { add, names, refusal } = useWhatIf()
+  if (wish.kind !== 'forbid-source') return null
+  const allowed: PlanWish = { ...wish, kind: 'allow-source' }
+  return (
+    <Button
+      size="small"
+      disabled={refusal !== null}
+      title={refusal ?? undefined}
+      aria-label={`${t('plan.whatIf.tryOut')} ${wishText(t, allowed, names, words)}`}
+      onClick={() => add(allowed)}
+    >
+      {t('plan.whatIf.tryAllowed')}
+    </Button>
   )
 }

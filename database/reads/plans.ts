@@ -115,7 +115,7 @@ export async function readPlanVersion(db: Database, incidentId: string, version:
   const [plan, newest] = await Promise.all([
     db.prisma.allocationPlan.findUnique({
       where: { incidentId_version: { incidentId, version } },
-      select: { id: true, version: true, estimateId: true },
+      select: { id: true, version: true, estimateId: true, plannedAt: true },
     }),
     db.prisma.allocationPlan.findFirst({
       where: { incidentId },

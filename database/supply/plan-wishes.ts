@@ -43,9 +43,13 @@ export async function adoptWishes(db: Database, adopted: AdoptedWishes): Promise
   const { incidentId, reason, by, at } = adopted
   return inTransaction(db.pool, async (tx) => {
     await one(tx, 'SELECT 1 FROM incidents WHERE id = $1 FOR UPDATE', [incidentId])
-    const held = new Set((await listWishes(tx, incidentId, false)).map(({ wish }) => keyOf(wish)))
-    const fresh = adopted.wishes.filter((wish) => !held.has(keyOf(wish)))
-    const ids = fresh.map(() => `wish_${randomUUID()}`)
+    const held = await listWishes(tx, incidentId, false)
+    const known = new Set(held.map(({ wish }) => keyOf(wish)))
+    const fresh = adopted.wishes.filter((wish) => !known.has(keyOf(wish)))
+    await withdrawOpposites(tx, held, fresh, at)
+    // wishes of one instant hold in the order in which they were given
+    const batch = randomUUID()
+    const ids = fresh.map((_, place) => `wish_${batch}_${String(place).padStart(3, '0')}`)
     await tx.query(
       `INSERT INTO plan_wishes (id, incident_id, wish, by, reason, at)
        SELECT id, $1, wish, $2, $3, $4 FROM unnest($5::text[], $6::jsonb[]) AS each (id, wish)`,
@@ -56,6 +60,24 @@ export async function adoptWishes(db: Database, adopted: AdoptedWishes): Promise
     await appendAudit(tx, { ...told, detail: { reason, wishes: fresh, ids } })
     return ids
   })
+}
+
+/** A source that is allowed again is no longer forbidden by the wish that said so, and the other way round. */
+async function withdrawOpposites(
+  tx: Queryable,
+  held: readonly StoredWish[],
+  fresh: readonly PlanWish[],
+  at: Instant,
+): Promise<void> {
+  const said = new Set(fresh.flatMap(targetOf))
+  const ids = held.filter(({ wish }) => targetOf(wish).some((target) => said.has(target))).map(({ id }) => id)
+  if (ids.length > 0) await tx.query('UPDATE plan_wishes SET withdrawn_at = $2 WHERE id = ANY ($1)', [ids, at])
+}
+
+function targetOf(wish: PlanWish): string[] {
+  return wish.kind === 'forbid-source' || wish.kind === 'allow-source'
+    ? [`${wish.offerId ?? ''} ${wish.depotId ?? ''}`]
+    : []
 }
 
 /** Equal wishes have equal keys, in whatever order their parts were written. */

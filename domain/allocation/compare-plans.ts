@@ -1,8 +1,19 @@
+import { bansOf, isAbout } from './bans'
 import type { AllocationInput, AllocationPlan, Batch, PlanLine } from './plan'
 import type { Instant } from '../time/instant'
 
-/** Why a line is not what it was: the officer's wish, the offer, the need, or the plan as a whole. */
-export type ChangeReason = 'pinned' | 'forbidden' | 'offer-gone' | 'need-more' | 'need-less' | 'moved'
+/** Why a line is not what it was: the officer's wish, the offer, the need, goods that stand in, or the plan as a whole. */
+export const changeReasons = [
+  'pinned',
+  'forbidden',
+  'allowed',
+  'offer-gone',
+  'substitution',
+  'need-more',
+  'need-less',
+  'moved',
+] as const
+export type ChangeReason = (typeof changeReasons)[number]
 
 export type LineChange = {
   readonly batch: Batch
@@ -11,6 +22,8 @@ export type LineChange = {
   readonly depotId: string
   readonly offerId: string
   readonly incidentId?: string
+  /** The kind needed, where the goods stand in for it. */
+  readonly standsInFor: string | null
   readonly before: number
   readonly after: number
   readonly arrivesBefore: Instant | null
@@ -56,11 +69,12 @@ export function comparePlans(
 
 type Sum = { readonly line: PlanLine; quantity: number; arrivesAt: Instant }
 
-/** What an offer sends for one need: its part in time and its late part together. */
+/** What an offer sends for one need, as itself or standing in: its part in time and its late part together. */
 function byKey(lines: readonly PlanLine[]): Map<string, Sum> {
   const sums = new Map<string, Sum>()
   for (const line of lines) {
-    const key = [line.batch, line.areaCode, line.itemCode, line.depotId, line.offerId, line.incidentId ?? ''].join(' ')
+    const { batch, areaCode, itemCode, depotId, offerId, incidentId = '', standsInFor } = line
+    const key = [batch, areaCode, itemCode, depotId, offerId, incidentId, standsInFor?.itemCode ?? ''].join(' ')
     const known = sums.get(key)
     if (!known) sums.set(key, { line, quantity: line.quantity, arrivesAt: line.arrivesAt })
     else {
@@ -83,6 +97,7 @@ function changeOf(
   return [
     {
       ...{ batch, areaCode, itemCode, depotId, offerId, ...(incidentId !== undefined && { incidentId }) },
+      standsInFor: line.standsInFor?.itemCode ?? null,
       ...{ before, after, arrivesBefore: old?.arrivesAt ?? null, arrivesAfter: now?.arrivesAt ?? null },
       reason: reasonOf(line, after > before),
     },
@@ -95,26 +110,40 @@ function reasonsFor(
   { offers, wishes }: Pick<AllocationInput, 'offers' | 'wishes'>,
 ) {
   const there = new Map(offers.map((offer) => [offer.id, offer]))
+  const isForbidden = bansOf(wishes)
   const [asked, asks] = [needsOf(before), needsOf(after)]
   return (line: PlanLine, more: boolean): ChangeReason => {
-    const { offerId, depotId, areaCode, itemCode } = line
-    for (const wish of wishes) {
-      if (wish.kind === 'pin' && wish.offerId === offerId && wish.areaCode === areaCode) return 'pinned'
-      if (wish.kind === 'forbid-source' && (wish.offerId === offerId || wish.depotId === depotId)) return 'forbidden'
-    }
-    if (!more && (there.get(offerId)?.quantity ?? 0) < line.quantity) return 'offer-gone'
+    const { offerId, depotId, areaCode, itemCode, standsInFor } = line
+    const offer = there.get(offerId) ?? { id: offerId, depotId, quantity: 0 }
+    if (wishes.some((wish) => wish.kind === 'pin' && wish.offerId === offerId && wish.areaCode === areaCode))
+      return 'pinned'
+    if (isForbidden(offer)) return 'forbidden'
+    if (more && wishes.some((wish) => wish.kind === 'allow-source' && isAbout(wish, offer))) return 'allowed'
+    if (!more && offer.quantity < line.quantity) return 'offer-gone'
+    if (standsInFor !== undefined) return 'substitution'
     const key = `${areaCode} ${itemCode}`
-    const change = (asks.get(key) ?? 0) - (asked.get(key) ?? 0)
-    if (more && change > 0) return 'need-more'
-    return !more && change < 0 ? 'need-less' : 'moved'
+    const [was, is] = [asked.get(key) ?? nothing, asks.get(key) ?? nothing]
+    // goods stand in where they did not before, or no longer do: the kind itself goes the other way
+    if (more ? is.standIns < was.standIns : is.standIns > was.standIns) return 'substitution'
+    if (more && is.units > was.units) return 'need-more'
+    return !more && is.units < was.units ? 'need-less' : 'moved'
   }
 }
 
-/** Units that a plan was asked for: what it sends and what is short. */
-function needsOf({ lines, shortfalls }: AllocationPlan): Map<string, number> {
-  const needs = new Map<string, number>()
-  for (const { areaCode, itemCode, quantity } of [...lines, ...shortfalls]) {
-    needs.set(`${areaCode} ${itemCode}`, (needs.get(`${areaCode} ${itemCode}`) ?? 0) + quantity)
+type Asked = { readonly units: number; readonly standIns: number }
+const nothing: Asked = { units: 0, standIns: 0 }
+
+/** Units that a plan was asked for: what it sends, as itself or by goods that stand in, and what is short. */
+function needsOf({ lines, shortfalls }: AllocationPlan): Map<string, Asked> {
+  const needs = new Map<string, Asked>()
+  const add = (key: string, units: number, standIns: number): void => {
+    const known = needs.get(key) ?? nothing
+    needs.set(key, { units: known.units + units, standIns: known.standIns + standIns })
+  }
+  for (const { areaCode, itemCode, quantity } of shortfalls) add(`${areaCode} ${itemCode}`, quantity, 0)
+  for (const { areaCode, itemCode, quantity, standsInFor } of lines) {
+    if (standsInFor === undefined) add(`${areaCode} ${itemCode}`, quantity, 0)
+    else add(`${areaCode} ${standsInFor.itemCode}`, standsInFor.quantity, standsInFor.quantity)
   }
   return needs
 }

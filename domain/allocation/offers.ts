@@ -1,5 +1,6 @@
 import type { SupplyOffer } from '../supply/offer'
 import { epochMs, HOUR_MS } from '../time/instant'
+import { bansOf } from './bans'
 import type { AllocationInput, PlanWish } from './plan'
 
 /** What may be drawn of one offer, in whole packs of its kind, and what keeps the rest back. */
@@ -53,15 +54,10 @@ export function offersByItem(
 type Wished = { readonly forbids: (offer: SupplyOffer) => boolean; readonly lifts: (offer: SupplyOffer) => boolean }
 
 function wishesAbout(wishes: readonly PlanWish[]): Wished {
-  const forbidden = new Set<string>()
   const lifted = new Set<string>()
-  for (const wish of wishes) {
-    if (wish.kind === 'forbid-source') forbidden.add(wish.offerId ?? `at ${wish.depotId ?? ''}`)
-    if (wish.kind === 'lift-floor') lifted.add(`${wish.depotId} ${wish.itemCode ?? '*'}`)
-  }
-  // a nation has 100 000 offers and more: no keys are made where nothing is wished
+  for (const wish of wishes) if (wish.kind === 'lift-floor') lifted.add(`${wish.depotId} ${wish.itemCode ?? '*'}`)
   return {
-    forbids: ({ id, depotId }) => forbidden.size > 0 && (forbidden.has(id) || forbidden.has(`at ${depotId}`)),
+    forbids: bansOf(wishes),
     lifts: ({ depotId, itemCode }) =>
       lifted.size > 0 && (lifted.has(`${depotId} *`) || lifted.has(`${depotId} ${itemCode}`)),
   }

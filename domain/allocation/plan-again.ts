@@ -1,4 +1,5 @@
 import { arrivesLate } from './arrival'
+import { isAbout } from './bans'
 import type { Kind } from './kinds'
 import { withWishes } from './model'
 import type { AllocationInput, PlanWish } from './plan'
@@ -63,9 +64,8 @@ function codesOf({ offers }: AllocationInput, wish: PlanWish): string[] {
       if (wish.itemCode !== null) return [wish.itemCode]
       return offers.filter(({ depotId }) => depotId === wish.depotId).map(({ itemCode }) => itemCode)
     case 'forbid-source':
-      return offers
-        .filter(({ id, depotId }) => (wish.offerId === undefined ? depotId === wish.depotId : id === wish.offerId))
-        .map(({ itemCode }) => itemCode)
+    case 'allow-source':
+      return offers.filter((offer) => isAbout(wish, offer)).map(({ itemCode }) => itemCode)
     case 'objectives':
       return []
   }

@@ -123,6 +123,8 @@ export type AllocationPlan = {
 /** A decision about a plan before it is signed. */
 export type PlanWish =
   | { readonly kind: 'forbid-source'; readonly offerId?: string; readonly depotId?: string }
+  /** What was forbidden before may be drawn on again; of a place that stays forbidden, one offer. */
+  | { readonly kind: 'allow-source'; readonly offerId?: string; readonly depotId?: string }
   | {
       readonly kind: 'pin'
       readonly offerId: string

@@ -51,15 +51,18 @@ describe('a plan as its signer reads it', () => {
     expect(ordered).toBe(1)
   })
 
-  it('offers to try a floor that a remedy names, for the kind that lies under it, and nothing that nobody can wish for', () => {
-    const lift = knownRemedy({ kind: 'lift-floor', depotId: 'D1', offerId: 'stock:D1:2040203', quantity: 40 })
-    const docks = knownRemedy({ kind: 'more-docks', depotId: 'D1', docks: 2, porters: 9, quantity: 40 })
-    expect(lift && wishOf(lift, { itemCode: '2040101' })).toEqual({
-      kind: 'lift-floor',
-      depotId: 'D1',
-      itemCode: '2040203',
+  it('offers to try a floor that a remedy names, for the kind that lies under it, and a source to be allowed again', () => {
+    const named = { depotId: 'D1', depotNameZh: '一库', depotNameEn: 'Depot 1', quantity: 40 }
+    const wish = (told: Parameters<typeof knownRemedy>[0]) => {
+      const remedy = knownRemedy(told)
+      return remedy && wishOf(remedy, { itemCode: '2040101' })
+    }
+    const offerId = 'stock:D1:2040203'
+    expect(wish({ kind: 'lift-floor', ...named, offerId })).toEqual({
+      ...{ kind: 'lift-floor', depotId: 'D1', itemCode: '2040203' },
     })
-    expect(docks && wishOf(docks, { itemCode: '2040101' })).toBeNull()
+    expect(wish({ kind: 'allow-source', ...named, offerId })).toEqual({ kind: 'allow-source', offerId })
+    expect(wish({ kind: 'more-docks', ...named, docks: 2, porters: 9 })).toBeNull()
   })
 
   it('takes a wish once, and of the orders of objectives only the last', () => {

@@ -36,7 +36,9 @@ const zh = {
   changeReason: {
     pinned: '已固定',
     forbidden: '已停用',
+    allowed: '恢复使用',
     'offer-gone': '来源已无',
+    substitution: '替代',
     'need-more': '需求增加',
     'need-less': '需求减少',
     moved: '随整体调整',
@@ -117,7 +119,9 @@ const en: typeof zh = {
   changeReason: {
     pinned: 'pinned',
     forbidden: 'forbidden',
+    allowed: 'allowed again',
     'offer-gone': 'offer is gone',
+    substitution: 'substitution',
     'need-more': 'more is needed',
     'need-less': 'less is needed',
     moved: 'with the plan as a whole',

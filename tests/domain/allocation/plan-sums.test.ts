@@ -53,7 +53,7 @@ test('needs that are left unmet otherwise are named, those alike are not', () =>
 test('a wish about an offer, depot or need that the plan does not know can’t be tried', () => {
   const needs = [{ areaCode: '622927', itemCode: '1010101', batch: 'first', quantity: 1 }] as const
   const pin = { kind: 'pin', offerId: 'agreement:s1', areaCode: '622927', itemCode: '1010101', quantity: 2 } as const
-  const faultOf = (wish: Parameters<typeof wishFault>[1][number]) => wishFault({ offers, needs }, [wish])
+  const faultOf = (wish: Parameters<typeof wishFault>[1][number]) => wishFault({ offers, needs, wishes: [] }, [wish])
   expect([pin, { kind: 'objectives', order: ['distance'] } as const].map(faultOf)).toEqual([null, null])
   expect(faultOf({ kind: 'forbid-source', offerId: 'x' })).toEqual({ key: 'wish.offer', values: { offerId: 'x' } })
   expect(faultOf({ kind: 'lift-floor', depotId: 'd9', itemCode: null })).toEqual({

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { checkCertificate } from '../../../domain/allocation/check-certificate'
 import { comparePlans } from '../../../domain/allocation/compare-plans'
-import type { AllocationInput, PlanLine, PlanWish } from '../../../domain/allocation/plan'
+import type { AllocationInput, AllocationPlan, PlanLine, PlanWish } from '../../../domain/allocation/plan'
 import { planAgain } from '../../../domain/allocation/plan-again'
 import { openPlan, planAllocation } from '../../../domain/allocation/plan-allocation'
+import { wishFault } from '../../../domain/allocation/wish-faults'
 import { aDepot, aNeed, anInput, aStockOffer, QUILT, TENT } from './allocation-builders'
 import { inputs } from './random-inputs'
 
@@ -22,6 +23,7 @@ const input = anInput({
   ],
   needs: [aNeed(50), aNeed(300, { itemCode: QUILT })],
 })
+const SINGLE_TENT = '1010102'
 const brief = (lines: readonly PlanLine[]): string[] =>
   lines.map(({ depotId, itemCode, quantity }) => `${depotId} ${itemCode} ${quantity}`).sort()
 
@@ -49,6 +51,31 @@ describe('a plan under the wishes of an officer', () => {
       { kind: 'allow-source', depotId: 'near', offerId: `stock:near:${TENT}`, quantity: 10 },
       { kind: 'lift-floor', depotId: 'centre', offerId: `stock:centre:${TENT}`, quantity: 10 },
     ])
+  })
+
+  it('draws again on what is allowed again, be it all of a place or one offer; the last wish counts', () => {
+    const forbid: PlanWish = { kind: 'forbid-source', depotId: 'near' }
+    const base = { ...input, wishes: [forbid] }
+    const all: PlanWish = { kind: 'allow-source', depotId: 'near' }
+    const one: PlanWish = { kind: 'allow-source', offerId: `stock:near:${TENT}` }
+    // what comes in time already stays
+    const kept = [`far ${TENT} 40`, `near ${TENT} 10`]
+    expect(brief(wished([forbid, all], base).lines)).toEqual([...kept, `near ${QUILT} 300`])
+    expect(brief(wished([forbid, one], base).lines)).toEqual(kept)
+    expect(brief(wished([forbid, one, forbid], base).lines)).toEqual([`far ${TENT} 40`])
+    expect(planAllocation({ ...input, wishes: [forbid, all] })).toEqual(planAllocation(input))
+  })
+
+  it('can be allowed again only what is forbidden', () => {
+    const forbid: PlanWish = { kind: 'forbid-source', depotId: 'near' }
+    const allow = (offerId: string): PlanWish => ({ kind: 'allow-source', offerId })
+    const near = allow(`stock:near:${TENT}`)
+    expect(wishFault({ ...input, wishes: [forbid] }, [near])).toBeNull()
+    expect(wishFault(input, [forbid, near])).toBeNull()
+    const fault = { key: 'wish.notForbidden', values: { source: `stock:near:${TENT}` } }
+    expect(wishFault(input, [near])).toEqual(fault)
+    expect(wishFault({ ...input, wishes: [forbid] }, [near, near])).toEqual(fault)
+    expect(wishFault(input, [allow('stock:x')])).toEqual({ key: 'wish.offer', values: { offerId: 'stock:x' } })
   })
 
   it('may forbid one offer of a place alone', () => {
@@ -95,6 +122,39 @@ it('is told line by line, with the reason for each change', () => {
     [`stock:near:${TENT}`, 40, 0, 'forbidden'],
   ])
   expect(difference.shortUnits).toEqual({ before: 0, after: 10 })
+})
+
+it('tells goods that stand in, and those whose place they take, as a substitution', () => {
+  const from = anInput({
+    depots,
+    offers: [
+      aStockOffer('near', 20),
+      aStockOffer('far', 30),
+      aStockOffer('centre', 200, { itemCode: SINGLE_TENT }),
+      aStockOffer('near', 40, { itemCode: SINGLE_TENT }),
+    ],
+    needs: [aNeed(50)],
+    substitutes: [{ itemCode: TENT, byCode: SINGLE_TENT, ratio: 2, minTemperatureC: null, maxTemperatureC: null }],
+    items: [...anInput({}).items, { ...anInput({}).items[0]!, code: SINGLE_TENT }],
+  })
+  const forbid: PlanWish = { kind: 'forbid-source', depotId: 'far' }
+  const base = openPlan(from)
+  const again = planAgain(base, [forbid])
+  const told = (before: AllocationPlan, after: AllocationPlan, wishes: readonly PlanWish[]) =>
+    comparePlans(before, after, { ...from, wishes })
+      .lines.map((each) => [each.offerId, each.standsInFor ?? 'itself', each.before, each.after, each.reason].join(' '))
+      .sort()
+  expect(told(base.plan, again.plan, [forbid])).toEqual([
+    `stock:centre:${SINGLE_TENT} ${TENT} 0 20 substitution`,
+    `stock:far:${TENT} itself 30 0 forbidden`,
+    `stock:near:${SINGLE_TENT} ${TENT} 0 40 substitution`,
+  ])
+  expect(told(again.plan, base.plan, [forbid, { kind: 'allow-source', depotId: 'far' }])).toEqual([
+    `stock:centre:${SINGLE_TENT} ${TENT} 20 0 substitution`,
+    `stock:far:${TENT} itself 0 30 allowed`,
+    `stock:near:${SINGLE_TENT} ${TENT} 40 0 substitution`,
+  ])
+  expect(told(again.plan, base.plan, [])[1]).toBe(`stock:far:${TENT} itself 0 30 substitution`)
 })
 
 it('leaves alone what no wish is about', () => {

@@ -65,6 +65,26 @@ describe('least cost', () => {
     )
   })
 
+  it('is not changed by what is asked of one that went on from it, nor that by it', () => {
+    fc.assert(
+      fc.property(anyTransportProblem(small), fc.nat(), fc.nat({ max: 40 }), (problem, pick, units) => {
+        const row = pick % problem.supply.length
+        const asked = (solver: LeastCost): unknown[] => {
+          solver.setSupply(row, units)
+          solver.solve()
+          return [triplesOf(solver), solver.objective, solver.worth]
+        }
+        const solver = new LeastCost(problem, new CostBoard())
+        solver.solve()
+        const before = [triplesOf(solver), solver.objective, solver.worth]
+        const first = asked(solver.fork())
+        expect([triplesOf(solver), solver.objective, solver.worth]).toEqual(before)
+        expect(asked(solver.fork())).toEqual(first)
+        expect(asked(solver)).toEqual(first)
+      }),
+    )
+  })
+
   it('proves itself', () => {
     fc.assert(
       fc.property(anyTransportProblem(small), (problem) => {
