@@ -7,6 +7,7 @@ import { api, taken } from '../app/api'
 import { useLanguage } from '../app/preferences'
 import { useWords } from '../parts/words'
 import type { ImportKind } from './exchange-page'
+import { OwnMappings } from './own-mappings'
 
 /** Whose template the file follows, and what holds for the whole of it where the template has no such column. */
 export type Reading = { readonly mapping: string; readonly set: Readonly<Record<string, string>> }
@@ -45,6 +46,7 @@ export function MappingFields({ kind, value, onChange }: FieldsProps) {
         />
       </label>
       {chosen !== undefined && <MappingColumns mapping={chosen} value={value} onChange={onChange} />}
+      <OwnMappings kind={kind} chosen={chosen} onChoose={(mapping) => onChange({ mapping, set: {} })} />
     </div>
   )
 }
