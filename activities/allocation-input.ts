@@ -1,8 +1,9 @@
 import { readEstimate } from '../database/estimates'
 import { readIncident } from '../database/incidents'
 import { readRivals, readUnderWay } from '../database/plans'
+import type { Network } from '../database/reference'
 import { readClimate, readNetwork, readPolicy } from '../database/reference'
-import type { KitPart, Substitute } from '../database/supply/catalogue'
+import type { KitPart, Pact, Substitute } from '../database/supply/catalogue'
 import { readKitParts, readPacts, readSubstitutes } from '../database/supply/catalogue'
 import { approvedCeilings, requestedNeeds } from '../database/supply/ceilings'
 import { readOffers, readReservedForOthers } from '../database/supply/offers'
@@ -11,8 +12,8 @@ import type { AllocationInput, AllocationNeed, Ceiling, DeliveryDeadline, PlanWi
 import { withRequests } from '../domain/demand/requested-needs'
 import { remainingNeeds } from '../domain/demand/remaining-needs'
 import type { UnderWay } from '../domain/demand/remaining-needs'
-import type { County } from '../domain/geography/area'
-import { provinceOf } from '../domain/geography/area'
+import type { AreaCode } from '../domain/geography/area'
+import { isWithin, provinceOf } from '../domain/geography/area'
 import type { MonthClimate } from '../domain/policy/climate'
 import type { AllocationRules } from '../domain/policy/allocation-rules'
 import type { TravelRules } from '../domain/policy/travel-rules'
@@ -63,10 +64,11 @@ export async function readAllocationInput(
   const shared = others.flatMap(({ id, needs }) =>
     needs.filter((need) => itemCodes.includes(need.itemCode)).map((need) => ({ ...need, incidentId: id })),
   )
+  const needs = [...own.needs, ...shared]
   return {
-    ...network,
+    ...bearingOn(needs, itemCodes, { ...network, pacts, climate }),
     now: ordersFrom,
-    needs: [...own.needs, ...shared],
+    needs,
     offers,
     deadlines: [
       ...deadlinesFor(own.counties, incident.response_plan, incident.started_at.toISOString()),
@@ -76,8 +78,28 @@ export async function readAllocationInput(
     rules,
     wishes: [...adopted, ...wishes],
     ceilings: own.ceilings,
-    ...{ pacts, substitutes, kitParts, reservedForOthers },
-    temperatures: temperaturesOf(network.counties, climate),
+    ...{ substitutes, kitParts, reservedForOthers },
+  }
+}
+
+/**
+ * Of what is kept for the whole country, what can bear on these needs: every place, since goods may come from anywhere and
+ * roads are reckoned by the counties on both ends, but pacts, temperatures and kinds only of what is asked for. A plan
+ * weighs each pact against every way, and all of this goes to another thread.
+ */
+function bearingOn(
+  needs: readonly AllocationNeed[],
+  itemCodes: readonly string[],
+  known: Network & { readonly pacts: readonly Pact[]; readonly climate: MonthClimate },
+): Pick<AllocationInput, 'counties' | 'depots' | 'items' | 'pacts' | 'temperatures'> {
+  const inNeed = [...new Set(needs.map(({ areaCode }) => areaCode))]
+  const asked = new Set(itemCodes)
+  return {
+    counties: known.counties,
+    depots: known.depots,
+    items: known.items.filter(({ code }) => asked.has(code)),
+    pacts: known.pacts.filter(({ toArea }) => inNeed.some((county) => isWithin(county, toArea))),
+    temperatures: temperaturesOf(inNeed, known.climate),
   }
 }
 
@@ -147,9 +169,9 @@ function deadlinesFor(
   }))
 }
 
-function temperaturesOf(counties: readonly County[], { minTemperatureC }: MonthClimate): Record<string, number> {
+function temperaturesOf(counties: readonly AreaCode[], { minTemperatureC }: MonthClimate): Record<AreaCode, number> {
   return Object.fromEntries(
-    counties.flatMap(({ code }) => {
+    counties.flatMap((code) => {
       const lowest = minTemperatureC[provinceOf(code)]
       return lowest === undefined ? [] : [[code, lowest]]
     }),
