@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import { appendAudit, auditedAt } from '../database/audit'
+import { appendAudit, audited } from '../database/audit'
 import type { LevelRow } from '../database/estimates'
 import {
   insertEstimate,
@@ -15,6 +15,7 @@ import { readIncident, readSituation, touchIncident } from '../database/incident
 import { readClimate, readNetwork, readPolicy } from '../database/reference'
 import { withdrawTasks } from '../database/tasks'
 import { inTransaction } from '../database/transaction'
+import { responsibleArea } from '../domain/geography/area'
 import type { ReportedFigures } from '../domain/alert/alert'
 import { compareEstimates } from '../domain/demand/compare-estimates'
 import type { DemandEstimate } from '../domain/demand/estimate'
@@ -29,7 +30,6 @@ import type { Instant } from '../domain/time/instant'
 import { beijingMonth } from '../domain/time/instant'
 import type { LevelAct } from '../workflows/messages'
 import type { Assessment, AssessmentActivities, LevelNow } from './interfaces'
-import { responsibleArea } from './intake/open-incident'
 import { composeLevelNotices } from './level-notice'
 import type { ActivityContext } from './ports'
 
@@ -60,10 +60,12 @@ export function createAssessmentActivities(context: ActivityContext): Assessment
       const { incidentId, act, version, now } = decided
       const once = `level-act ${incidentId} ${act.kind} ${version}`
       return inTransaction(pool, async (tx) => {
-        const before = await auditedAt(tx, once)
+        const before = await audited(tx, once)
         const level =
           before === undefined ? await recordLevelAct(tx, decided, once) : await readLevel(tx, incidentId, act.kind)
-        const set = (await readLevelsSetAt(tx, incidentId, before ?? now)).filter(({ kind }) => kind === act.kind)
+        const set = (await readLevelsSetAt(tx, incidentId, before?.happenedAt ?? now)).filter(
+          ({ kind }) => kind === act.kind,
+        )
         return { ...level, notices: await composeLevelNotices(tx, context, incidentId, set) }
       })
     },

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import { appendAudit } from '../database/audit'
+import { appendAudit, audited } from '../database/audit'
 import { insertTender, releaseBookings, writeTenderAnswer } from '../database/bookings'
 import type { DepotLine } from '../database/consignment-lines'
 import { readDepotLines, writeAccepted, writeAllSent, writeReceived } from '../database/consignment-lines'
@@ -11,7 +11,8 @@ import { issueStock, releaseStock } from '../database/stock-ledger'
 import { followConsignment, lockOrdersOf } from '../database/supply/follow-consignment'
 import { endTask, insertTasks, withdrawTasks } from '../database/tasks'
 import { consignmentId as consignmentWorkflowId } from '../workflows/workflow-ids'
-import type { ConsignmentActivities, ConsignmentStep } from './goods-interfaces'
+import type { Queryable } from '../database/transaction'
+import type { ConsignmentActivities, ConsignmentStep, OrderAnswerStands, TenderStands } from './goods-interfaces'
 
 type Input<Act extends keyof ConsignmentActivities> = Parameters<ConsignmentActivities[Act]>[0]
 
@@ -35,9 +36,35 @@ export async function finishStep(
       input.opens.length === 0
         ? detail
         : { ...detail, asks: input.opens.map((task) => ({ id: task.id, post: task.post, dueAt: task.dueAt ?? null })) },
-    onceKey: `consignment ${input.consignmentId} ${input.version}`,
+    onceKey: stepKey(input),
   })
 }
+
+const stepKey = ({ consignmentId, version }: ConsignmentStep): string => `consignment ${consignmentId} ${version}`
+
+/** What the keeper answered, or his silence, as it was recorded first under this number. */
+export async function orderAnswerOnRecord(
+  db: Queryable,
+  { accepted, reason, ...step }: Input<'recordOrderAnswer'>,
+): Promise<Omit<OrderAnswerStands, 'carriers'>> {
+  const recorded = (await audited(db, stepKey(step)))?.detail as
+    { accepted: typeof accepted; reason: string } | undefined
+  const stands = recorded ?? { accepted, reason }
+  return { accepted: stands.accepted, isSilent: stands.reason === 'keeper-silent' }
+}
+
+/** What a carrier answered, or its silence, as it was recorded first under this number. */
+export async function tenderOnRecord(
+  db: Queryable,
+  { state, expectedAt, ...step }: Input<'recordTenderAnswer'>,
+): Promise<TenderStands> {
+  const recorded = await audited(db, stepKey(step))
+  if (recorded === undefined) return { state, expectedAt }
+  const { expectedAt: expected } = recorded.detail as Pick<TenderStands, 'expectedAt'>
+  return { state: tenderStates.find((each) => recorded.action === `booking.${each}`) ?? state, expectedAt: expected }
+}
+
+const tenderStates = ['accepted', 'declined', 'silent'] as const
 
 /** What the keeper can't give goes back to the depot's free stock at once. */
 export async function answerOrder(tx: PoolClient, input: Input<'recordOrderAnswer'>): Promise<void> {

@@ -11,8 +11,10 @@ import {
   askTender,
   endConsignment,
   finishStep,
+  orderAnswerOnRecord,
   reachMilestone,
   signNote,
+  tenderOnRecord,
 } from './consignment-steps'
 import { settleDelivery } from './delivery-clocks'
 import type { ConsignmentActivities, ConsignmentStep } from './goods-interfaces'
@@ -49,7 +51,8 @@ export function createConsignmentActivities(context: ActivityContext): Consignme
     async recordOrderAnswer(input) {
       const { accepted, reason } = input
       await step(input, 'consignment.order-answered', { accepted, reason }, (tx) => answerOrder(tx, input))
-      return { carriers: await readCarriersFor(pool, input.consignmentId) }
+      const carriers = await readCarriersFor(pool, input.consignmentId)
+      return { carriers, ...(await orderAnswerOnRecord(pool, input)) }
     },
     recordTenderAsked(input) {
       const { carrierId, attempt, answerDueAt } = input
@@ -58,7 +61,9 @@ export function createConsignmentActivities(context: ActivityContext): Consignme
     async recordTenderAnswer(input) {
       const { carrierId, attempt, reason, expectedAt, state } = input
       await step(input, `booking.${state}`, { carrierId, attempt, reason, expectedAt }, (tx) => answerTender(tx, input))
-      if (state === 'accepted') await predict(input)
+      const stands = await tenderOnRecord(pool, input)
+      if (stands.state === 'accepted') await predict(input)
+      return stands
     },
     async recordMilestone(input) {
       const { at, expectedAt, milestone } = input

@@ -27,7 +27,8 @@ export type Release = {
 }
 
 export interface ReleaseActivities {
-  recordBatchAct(input: { incidentId: string; act: BatchAct; now: Instant; byDefault: boolean }): Promise<void>
+  /** The act that stands: this one, or what was recorded before the worker died that heard of it first. */
+  recordBatchAct(input: { incidentId: string; act: BatchAct; now: Instant; byDefault: boolean }): Promise<BatchAct>
   releaseBatch(input: {
     incidentId: string
     planId: string
@@ -62,10 +63,21 @@ export type Carrier = {
   readonly speedKmh: number
 }
 
+/** What the keeper gave and whom to ask for transport; where a worker died between, what was recorded first. */
+export type OrderAnswerStands = {
+  readonly carriers: readonly Carrier[]
+  readonly accepted: readonly ItemQuantity[]
+  readonly isSilent: boolean
+}
+
+/** The carrier's answer on record; where a worker died between, what was recorded first. */
+export type TenderStands = { readonly state: TenderState; readonly expectedAt: Instant | null }
+export type TenderState = 'accepted' | 'declined' | 'silent'
+
 export interface ConsignmentActivities {
   recordOrderAnswer(
     input: ConsignmentStep & { accepted: readonly ItemQuantity[]; reason: string | null },
-  ): Promise<{ carriers: readonly Carrier[] }>
+  ): Promise<OrderAnswerStands>
   recordTenderAsked(
     input: ConsignmentStep & { attempt: number; carrierId: string; answerDueAt: Instant },
   ): Promise<void>
@@ -73,12 +85,12 @@ export interface ConsignmentActivities {
     input: ConsignmentStep & {
       attempt: number
       carrierId: string
-      state: 'accepted' | 'declined' | 'silent'
+      state: TenderState
       reason: string | null
       vehicle: string | null
       expectedAt: Instant | null
     },
-  ): Promise<void>
+  ): Promise<TenderStands>
   recordMilestone(
     input: ConsignmentStep & { milestone: 'departed' | 'arrived'; at: Instant; expectedAt: Instant | null },
   ): Promise<void>

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
-import { appendAudit } from '../database/audit'
+import type { Audited } from '../database/audit'
+import { appendAudit, audited } from '../database/audit'
 import { readIncident, touchIncident } from '../database/incidents'
 import type { PlannedLine } from '../database/plans'
 import { readPlanLines } from '../database/plans'
@@ -54,10 +55,11 @@ async function recordAct(
   act: BatchAct,
   now: Instant,
   byDefault: boolean,
-): Promise<void> {
-  const decision = byDefault
-    ? 'approved-by-default'
-    : ({ approve: 'approved', change: 'changed', veto: 'vetoed' } as const)[act.decision]
+): Promise<BatchAct> {
+  const onceKey = approvalKey(act)
+  const stands = await audited(tx, onceKey)
+  if (stands !== undefined) return actOf(act, stands)
+  const decision = byDefault ? 'approved-by-default' : decided[act.decision]
   const { planId, batch, by, reason: comment = null } = act
   await insertApproval(tx, { incidentId, planId, batch, decision, by, comment, decidedAt: now })
   const end = byDefault ? ('expired' as const) : ('answered' as const)
@@ -69,12 +71,45 @@ async function recordAct(
     actor: act.by,
     action: `plan.${decision}`,
     subject: act.planId,
-    detail: { batch: act.batch, reason: act.reason ?? null, changes: act.changes ?? [] },
-    onceKey: `approval ${act.planId} ${act.batch}`,
+    detail: {
+      batch: act.batch,
+      reason: act.reason ?? null,
+      changes: act.changes ?? [],
+      byTelephone: act.byTelephone ?? false,
+    },
+    onceKey,
   })
+  return act
 }
 
-async function release(tx: PoolClient, input: Asked): Promise<Released> {
+const approvalKey = ({ planId, batch }: Pick<BatchAct, 'planId' | 'batch'>): string => `approval ${planId} ${batch}`
+
+const decided = { approve: 'approved', change: 'changed', veto: 'vetoed' } as const
+
+type RecordedAct = { readonly reason: string | null; readonly changes: BatchAct['changes']; byTelephone?: boolean }
+
+/** The act that an earlier try recorded. */
+function actOf({ planId, batch }: BatchAct, { actor, action, detail }: Audited): BatchAct {
+  const { reason, changes = [], byTelephone = false } = detail as RecordedAct
+  const decision = action === 'plan.vetoed' ? 'veto' : action === 'plan.changed' ? 'change' : 'approve'
+  return {
+    ...{ planId, batch, decision, byTelephone, by: actor },
+    ...(reason !== null && { reason }),
+    ...(decision === 'change' && { changes }),
+  }
+}
+
+/** What is released is what is on record as decided: a batch on record as vetoed is not, and counts as short. */
+async function release(tx: PoolClient, asked: Asked): Promise<Released> {
+  const { planId, batch } = asked
+  const stands = await audited(tx, approvalKey(asked))
+  if (stands === undefined) return releaseAs(tx, asked)
+  const { decision, by, changes = null } = actOf({ planId, batch, decision: 'approve', by: asked.by }, stands)
+  if (decision !== 'veto') return releaseAs(tx, { ...asked, by, changes })
+  return { released: { releaseOrderId: `order-${planId}-${batch}`, consignments: [], short: true }, tasks: [] }
+}
+
+async function releaseAs(tx: PoolClient, input: Asked): Promise<Released> {
   const { incidentId, planId, batch, now, by } = input
   const orderId = `order-${planId}-${batch}`
   const lines = withChanges(await readPlanLines(tx, planId, batch), input.changes)

@@ -44,10 +44,18 @@ async function append(tx: Queryable, entries: readonly AuditEntry[]): Promise<vo
   )
 }
 
-/** When what has this key was done first; undefined when it was not. */
-export async function auditedAt(db: Queryable, onceKey: string): Promise<Instant | undefined> {
-  const row = await one<{ at: Date }>(db, 'SELECT happened_at AS at FROM audit_log WHERE once_key = $1', [onceKey])
-  return row?.at.toISOString()
+export type Audited = Pick<AuditEntry, 'happenedAt' | 'actor' | 'action' | 'detail'>
+
+/** What was done first under this key; undefined when nothing was. */
+export async function audited(db: Queryable, onceKey: string): Promise<Audited | undefined> {
+  const row = await one<Omit<Audited, 'happenedAt'> & { at: Date }>(
+    db,
+    'SELECT happened_at AS at, actor, action, detail FROM audit_log WHERE once_key = $1',
+    [onceKey],
+  )
+  if (row === undefined) return undefined
+  const { at, ...rest } = row
+  return { ...rest, happenedAt: at.toISOString() }
 }
 
 type ChainRow = { seq: number | string; previous_hash: string; hash: string; line: string }

@@ -59,6 +59,21 @@ describe('a consignment', () => {
   })
   afterEach(() => desk.close())
 
+  test('what was recorded first under a number stands: the answer says so, and nothing is written twice', async () => {
+    const given = [{ itemCode: ordered.itemCode, quantity: 90 }]
+    expect(await accept(90)).toMatchObject({ accepted: given, isSilent: false })
+    expect(await accept(0)).toMatchObject({ accepted: given, isSilent: false })
+    const step = aStep(ordered.consignmentId, 3)
+    const ask = { attempt: 1, carrierId, reason: null, vehicle: null }
+    await desk.activities.recordTenderAsked({ ...aStep(ordered.consignmentId, 2), ...ask, answerDueAt: at(4) })
+    const yes = await desk.activities.recordTenderAnswer({ ...step, ...ask, state: 'accepted', expectedAt: at(5) })
+    const silent = await desk.activities.recordTenderAnswer({ ...step, ...ask, state: 'silent', expectedAt: null })
+    expect([yes, silent]).toEqual(Array(2).fill({ state: 'accepted', expectedAt: at(5) }))
+    expect(await desk.rows('SELECT attempt, state FROM transport_bookings')).toEqual([
+      { attempt: 1, state: 'accepted' },
+    ])
+  })
+
   test('goes from order to note, every step the same when it is tried twice', async () => {
     const ask = { attempt: 1, carrierId }
     const step = (version: number) => aStep(ordered.consignmentId, version)

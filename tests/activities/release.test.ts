@@ -130,7 +130,7 @@ describe('releasing a batch', () => {
     await decide('leader Wang')
     const before = await digestOf(desk, 'approvals', 'tasks')
     await decide('leader Wang')
-    await decide('leader Zhao')
+    expect(await decide('leader Zhao')).toEqual({ ...act, byTelephone: false })
     expect(await digestOf(desk, 'approvals', 'tasks')).toEqual(before)
     expect(await desk.rows('SELECT * FROM approvals')).toEqual([
       {
@@ -144,6 +144,20 @@ describe('releasing a batch', () => {
         decided_at: new Date(at(1)),
       },
     ])
+  })
+
+  test.each([
+    ['as it was changed', { decision: 'change' as const, quantity: 20 }, [20], false],
+    ['not at all when it was vetoed', { decision: 'veto' as const, quantity: 60 }, [], true],
+  ])('what is on record as decided is what is released: %s', async (_how, { decision, quantity }, units, short) => {
+    const planId = await aStoredPlan(desk, incidentId, [aPlanLine(shelf, { quantity: 60 })])
+    const [line] = await desk.rows<{ id: string }>('SELECT id FROM plan_lines')
+    const changes = decision === 'change' && { changes: [{ lineId: line?.id ?? '', quantity }] }
+    const act = { planId, batch: 'first' as const, decision, by: 'leader Wang', reason: 'enough there', ...changes }
+    await desk.activities.recordBatchAct({ incidentId, act, now: at(1), byDefault: false })
+    const released = await desk.activities.releaseBatch(aRelease(incidentId))
+    expect(released.consignments.flatMap(({ lines }) => lines.map((each) => each.quantity))).toEqual(units)
+    expect(released.short).toBe(short)
   })
 
   test('an order by telephone waits for its paper, and the first one counts', async () => {

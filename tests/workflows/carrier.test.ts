@@ -54,3 +54,15 @@ test('a tender that is cancelled while a carrier thinks about it is not given to
     expect(asked(tale)).toEqual(['0: carrier-a'])
     expect(tale.desk.inputs('recordEnd')).toMatchObject([{ status: 'cancelled', reason: 'false alarm' }])
   }))
+
+test('a carrier whose yes is on record from before the worker died is the carrier, though its time ran out since', () =>
+  story({ onRecord: { tender: { state: 'accepted', expectedAt: '2023-12-18T16:00:00.000Z' } } }, async (tale) => {
+    const goods = new Goods(tale)
+    await goods.order()
+    await goods.keeper()
+    await goods.opened('answer-tender')
+    await tale.reach(25)
+    expect(answered(tale)).toEqual(['20: carrier-a silent'])
+    expect(asked(tale)).toEqual(['0: carrier-a'])
+    expect(await goods.milestone('departed')).toBe('done')
+  }))

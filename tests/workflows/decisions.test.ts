@@ -161,3 +161,15 @@ test('two officers confirm the level at one moment: one is told that he is late'
     const answers = await Promise.all([confirm('minister Zhao'), confirm('minister Qian')])
     expect([...answers].sort()).toEqual(['done', 'too-late act.levelDecided'])
   }))
+
+test('a veto on record from before the worker died stands: nothing goes by default, and no later approval counts', () => {
+  const veto = { ...batchAct, decision: 'veto', reason: 'wrong county', by: 'minister Zhao' } as const
+  return story({ onRecord: { batch: { ...veto, planId: 'plan-1', batch: 'first' } } }, async (tale) => {
+    await tale.raise()
+    expect(await decide(tale, {})).toBe('too-late act.batchDecided')
+    await tale.reach(100)
+    expect(tale.desk.inputs('planAllocation').length).toBeGreaterThan(1)
+    // every consignment whose keeper is silent for an hour would be on record
+    expect(tale.desk.inputs('recordOrderAnswer')).toEqual([])
+  })
+})

@@ -65,8 +65,9 @@ function planning(
       const version = desk.planned
       return { planId: `plan-${version}`, version, first: size(first), rest: size(rest), shortfalls }
     },
-    recordBatchAct: nothing,
+    recordBatchAct: async ({ act }) => desk.setting.onRecord.batch ?? act,
     async releaseBatch({ planId, batch, now }) {
+      if (desk.setting.onRecord.batch?.decision === 'veto') return { releaseOrderId: '', consignments: [], short: true }
       const count = at(plans, desk.planned - 1)?.[batch] ?? 0
       const consignments = Array.from({ length: count }, (_, index) =>
         anOrder(now, { ...order, consignmentId: `${planId}-${batch}-${index + 1}` }),
@@ -88,13 +89,20 @@ function asking(desk: Desk): Part<'askPosts' | 'endTasks' | 'withdrawTasksOf'> {
 }
 
 function goods(desk: Desk, tell: Tell): ConsignmentActivities {
-  const step = async ({ opens }: ConsignmentStep): Promise<void> => {
+  const { onRecord } = desk.setting
+  const step = async ({ opens }: Pick<ConsignmentStep, 'opens'>): Promise<void> => {
     desk.tasks.push(...opens)
   }
   return {
-    recordOrderAnswer: async () => ({ carriers: desk.setting.carriers }),
+    recordOrderAnswer: async ({ accepted, reason }) => ({
+      carriers: desk.setting.carriers,
+      ...(onRecord.order ?? { accepted, isSilent: reason === 'keeper-silent' }),
+    }),
     recordTenderAsked: step,
-    recordTenderAnswer: step,
+    async recordTenderAnswer({ state, expectedAt, ...input }) {
+      await step(input)
+      return onRecord.tender ?? { state, expectedAt }
+    },
     recordMilestone: step,
     recordExpectedArrival: step,
     async recordGoodsReceived({ note }) {

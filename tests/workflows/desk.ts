@@ -10,8 +10,9 @@ import type {
   TaskActivities,
 } from '../../activities/interfaces'
 import type { NewTask } from '../../domain/response/task'
-import type { Carrier, OrderedConsignment } from '../../activities/goods-interfaces'
+import type { Carrier, OrderAnswerStands, OrderedConsignment, TenderStands } from '../../activities/goods-interfaces'
 import type { Assessment, NewDeadline } from '../../activities/interfaces'
+import type { BatchAct } from '../../workflows/messages'
 import { anAssessment, road } from './builders'
 
 export type DeskActivities = AssessmentActivities &
@@ -44,6 +45,12 @@ export type DeskSetting = {
   readonly refused: readonly string[]
   /** Posts that are told of each level that is set or decided. */
   readonly noticed: readonly string[]
+  /** What an earlier try recorded before its worker died: it stands, whatever is recorded again. */
+  readonly onRecord: {
+    readonly order?: Omit<OrderAnswerStands, 'carriers'>
+    readonly tender?: TenderStands
+    readonly batch?: BatchAct
+  }
 }
 
 export const quietDesk: DeskSetting = {
@@ -55,6 +62,7 @@ export const quietDesk: DeskSetting = {
   slowMs: 0,
   refused: [],
   noticed: [],
+  onRecord: {},
 }
 
 export type Clock = { readonly deadline: NewDeadline; over: boolean }

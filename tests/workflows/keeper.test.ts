@@ -95,3 +95,20 @@ test('a consignment whose workflow is cancelled from outside gives back what it 
     expect(tale.desk.inputs('recordEnd')).toMatchObject([{ status: 'cancelled', reason: 'workflow-cancelled' }])
     expect(tale.desk.inputs('tellIncident')).toMatchObject([{ status: 'cancelled', short: true }])
   }))
+
+test('what is on record from before the worker died stands: silence though he answers, a part though he is silent', async () => {
+  await story({ onRecord: { order: { accepted: tents(0), isSilent: true } } }, async (tale) => {
+    const goods = new Goods(tale)
+    await goods.order()
+    expect(await goods.keeper()).toBe('done')
+    await tale.ended(goods.workflowId)
+    expect(tale.desk.inputs('recordEnd')).toMatchObject([{ status: 'cancelled', reason: 'keeper-silent' }])
+  })
+  await story({ onRecord: { order: { accepted: tents(60), isSilent: false } } }, async (tale) => {
+    const goods = new Goods(tale)
+    await goods.order()
+    await tale.reach(61)
+    expect(tale.desk.inputs('tellIncident')).toMatchObject([{ status: 'ordered', short: true }])
+    expect(tale.desk.taskOf('answer-tender')?.facts).toMatchObject({ lines: tents(60) })
+  })
+})

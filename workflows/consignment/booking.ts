@@ -1,4 +1,4 @@
-import type { Carrier } from '../../activities/goods-interfaces'
+import type { Carrier, TenderStands } from '../../activities/goods-interfaces'
 import type { Instant } from '../../domain/time/instant'
 import { addMinutes, addMs } from '../../domain/time/instant'
 import { playbook } from '../activities'
@@ -44,14 +44,10 @@ async function recordTender(goods: Consignment, carrier: Carrier, task: string):
   goods.asked = undefined
   const accepted = tender?.answer === 'accept' && goods.cancelled === undefined
   const expectedAt = accepted ? expectedArrival(goods) : null
-  if (accepted) {
-    goods.status = 'booked'
-    goods.carrier = carrier
-    goods.expectedAt = expectedAt ?? undefined
-  }
+  if (accepted) countBooking(goods, carrier, expectedAt)
   const settles = tender === undefined ? expired(task) : settled(task, tender.by, { answer: tender.answer })
   const opens = accepted ? [departureTask(goods)] : []
-  await playbook.recordTenderAnswer({
+  const stands = await playbook.recordTenderAnswer({
     ...stepOf(goods, { settles, opens, ...(tender === undefined ? {} : { by: tender.by }) }),
     attempt: goods.attempt,
     carrierId: carrier.id,
@@ -60,7 +56,29 @@ async function recordTender(goods: Consignment, carrier: Carrier, task: string):
     vehicle: tender?.vehicle ?? null,
     expectedAt,
   })
-  return accepted
+  return adoptTender(goods, carrier, accepted, stands)
+}
+
+function countBooking(goods: Consignment, carrier: Carrier, expectedAt: Instant | null): void {
+  goods.status = 'booked'
+  goods.carrier = carrier
+  goods.expectedAt = expectedAt ?? undefined
+}
+
+/** Where a worker died with another answer on record, that one stands. Histories from before tell nothing of it. */
+function adoptTender(
+  goods: Consignment,
+  carrier: Carrier,
+  accepted: boolean,
+  stands: TenderStands | undefined,
+): boolean {
+  const isBooked = stands === undefined ? accepted : stands.state === 'accepted'
+  if (isBooked && !accepted) countBooking(goods, carrier, stands?.expectedAt ?? null)
+  if (accepted && !isBooked) {
+    goods.status = 'ordered'
+    goods.carrier = undefined
+  }
+  return isBooked
 }
 
 /** Loading from now, then the planned way at the planned pace. */

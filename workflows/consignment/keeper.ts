@@ -1,4 +1,5 @@
 import { addMinutes } from '../../domain/time/instant'
+import type { OrderAnswerStands } from '../../activities/goods-interfaces'
 import { playbook } from '../activities'
 import { waitUntil } from '../clock'
 import type { ItemQuantity, OrderAnswer } from '../messages'
@@ -29,16 +30,25 @@ export async function awaitKeeper(goods: Consignment): Promise<boolean> {
   const settles =
     answer === undefined ? expired(task) : settled(task, answer.by, { answer: answer.answer, lines: accepted })
   const reason = answer === undefined ? 'keeper-silent' : (answer.reason ?? null)
-  const { carriers } = await playbook.recordOrderAnswer({
+  const stands = await playbook.recordOrderAnswer({
     ...stepOf(goods, { settles, ...(answer === undefined ? {} : { by: answer.by }) }),
     accepted,
     reason,
   })
-  goods.carriers = carriers
-  const anything = accepted.some((line) => line.quantity > 0)
+  goods.carriers = stands.carriers
+  adoptOrderAnswer(goods, stands)
+  const anything = goods.accepted.some((line) => line.quantity > 0)
   if (!anything) goods.endReason ??= 'refused-by-keeper'
-  if (anything && isShort(lines, accepted)) await tellShort(goods)
+  if (anything && isShort(lines, goods.accepted)) await tellShort(goods)
   return anything
+}
+
+/** Where a worker died with another answer on record, that one stands. Histories from before tell only the carriers. */
+function adoptOrderAnswer(goods: Consignment, { accepted, isSilent }: Partial<OrderAnswerStands>): void {
+  if (accepted === undefined) return
+  goods.accepted = accepted
+  if (isSilent) goods.endReason = 'keeper-silent'
+  else if (goods.endReason === 'keeper-silent') goods.endReason = undefined
 }
 
 function acceptedLines(lines: readonly ItemQuantity[], answer: OrderAnswer | undefined): readonly ItemQuantity[] {
