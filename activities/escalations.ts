@@ -11,12 +11,12 @@ import {
 } from '../database/escalations'
 import { endTask, insertTasks, readOpenTasks } from '../database/tasks'
 import { inTransaction } from '../database/transaction'
+import { responsibleArea } from '../domain/geography/area'
 import type { NewTask } from '../domain/response/task'
 import type { Post } from '../domain/duty/post'
 import { escalationId as escalationWorkflowId } from '../workflows/workflow-ids'
 import { composeLetters } from './compose-mail'
 import type { EscalationActivities } from './interfaces'
-import { responsibleArea } from './intake/open-incident'
 import type { ActivityContext } from './ports'
 import { tellStandIns } from './tasks'
 

@@ -4,12 +4,12 @@ import { readPeopleOn } from '../database/people'
 import { readDepotPlaces } from '../database/reads/supply-places'
 import { reservesOfficeOf } from '../domain/duty/reserves-office'
 import type { AreaCode } from '../domain/geography/area'
+import { responsibleArea } from '../domain/geography/area'
 import type { NewTask } from '../domain/response/task'
 import { countersignTaskId } from '../domain/response/task'
 import { orderingAreaOf } from '../domain/supply/ordering-area'
 import type { Instant } from '../domain/time/instant'
 import { incidentId as incidentWorkflowId } from '../workflows/workflow-ids'
-import { responsibleArea } from './intake/open-incident'
 import type { OrderedConsignment } from './goods-interfaces'
 
 type Issue = { readonly orderId: string; readonly depotIds: readonly string[]; readonly issuedAt: Instant }

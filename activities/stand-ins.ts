@@ -73,6 +73,7 @@ function updateFor(
     case 'paper-follows':
       return { name: UPDATES.paperIssued, argument: { releaseOrderId: subject, by } }
     case 'countersign-notices':
+    case 'act-on-supply-order':
       return null
   }
 }

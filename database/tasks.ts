@@ -4,7 +4,10 @@ import type { NewTask, TaskEnd, TaskKind } from '../domain/response/task'
 import type { Queryable } from './transaction'
 import { many, one } from './transaction'
 
-export async function insertTasks(tx: PoolClient, tasks: readonly NewTask[]): Promise<void> {
+/** A task as it is stored: only an order to a source may belong to no incident. */
+export type StoredTask = Omit<NewTask, 'incidentId'> & { readonly incidentId: string | null }
+
+export async function insertTasks(tx: Queryable, tasks: readonly StoredTask[]): Promise<void> {
   for (const task of tasks) {
     await tx.query(
       `INSERT INTO tasks (id, incident_id, kind, post, area_code, depot_id, carrier_id, workflow_id, subject, facts, opened_at, due_at, default_act)
@@ -36,7 +39,7 @@ export async function endTask(tx: PoolClient, end: TaskEnd): Promise<void> {
   )
 }
 
-/** Withdraws what is still open of an incident, or of one workflow in it. */
+/** Withdraws what is still open of an incident, or of one workflow in it; orders to sources go on and are owed until they end. */
 export async function withdrawTasks(
   tx: PoolClient,
   which: { incidentId: string; workflowId?: string; kinds?: readonly TaskKind[]; subject?: string },
@@ -45,7 +48,7 @@ export async function withdrawTasks(
   await tx.query(
     `UPDATE tasks SET state = 'withdrawn', answered_by = 'system', answered_at = $3, answer = '{}'
      WHERE incident_id = $1 AND state = 'open' AND ($2::text IS NULL OR workflow_id = $2)
-       AND ($4::text[] IS NULL OR kind = ANY ($4)) AND ($5::text IS NULL OR subject = $5)`,
+       AND CASE WHEN $4::text[] IS NULL THEN kind <> 'act-on-supply-order' ELSE kind = ANY ($4) END AND ($5::text IS NULL OR subject = $5)`,
     [which.incidentId, which.workflowId ?? null, at, which.kinds ?? null, which.subject ?? null],
   )
 }

@@ -8,7 +8,7 @@ import { readPolicy } from '../../database/reference'
 import type { Alert } from '../../domain/alert/alert'
 import type { StandIns } from '../../domain/exercise/stand-in'
 import type { AreaCode } from '../../domain/geography/area'
-import { COUNTRY, prefectureOf, provinceOf } from '../../domain/geography/area'
+import { COUNTRY, provinceOf, responsibleArea } from '../../domain/geography/area'
 import type { ResponsePlan } from '../../domain/response/response-plan'
 import type { ClockSpec } from '../../domain/time/scenario-clock'
 import type { Instant } from '../../domain/time/instant'
@@ -79,15 +79,6 @@ export async function openingOf(tx: PoolClient, incidentId: string): Promise<Ope
       standIns: row.stand_ins,
     },
   }
-}
-
-/** The smallest area that holds all areas struck: its posts answer for the incident. */
-export function responsibleArea(areaCodes: readonly AreaCode[]): AreaCode {
-  const common = (of: (code: AreaCode) => AreaCode): AreaCode | undefined => {
-    const codes = new Set(areaCodes.map(of))
-    return codes.size === 1 ? [...codes][0] : undefined
-  }
-  return common((code) => code) ?? common(prefectureOf) ?? common(provinceOf) ?? COUNTRY
 }
 
 function titleOf({ alert, areaCodes }: OpeningWish, network: Network, language: 'zh' | 'en'): string {

@@ -38,6 +38,7 @@ export const taskKind = z
     'close-incident',
     'paper-follows',
     'countersign-notices',
+    'act-on-supply-order',
   ])
   .openapi('TaskKind')
 
@@ -155,9 +156,9 @@ export const escalation = z
 export const task = z
   .object({
     id: z.string(),
-    incidentId: z.string(),
-    incidentNumber: z.number().int(),
-    incidentTitle: bilingual,
+    incidentId: z.string().nullable().openapi({ description: 'Null: an order that belongs to no incident.' }),
+    incidentNumber: z.number().int().nullable(),
+    incidentTitle: orNull(bilingual),
     isExercise: z.boolean(),
     kind: taskKind,
     post,

@@ -2679,7 +2679,7 @@ export interface components {
             count: number;
         };
         /** @enum {string} */
-        TaskKind: "confirm-level" | "veto-first-batch" | "approve-plan" | "answer-order" | "answer-tender" | "report-departure" | "report-arrival" | "receive-goods" | "acknowledge" | "confirm-stand-down" | "close-incident" | "paper-follows" | "countersign-notices";
+        TaskKind: "confirm-level" | "veto-first-batch" | "approve-plan" | "answer-order" | "answer-tender" | "report-departure" | "report-arrival" | "receive-goods" | "acknowledge" | "confirm-stand-down" | "close-incident" | "paper-follows" | "countersign-notices" | "act-on-supply-order";
         Clock: {
             /** @enum {string} */
             kind: "real" | "paced" | "stepped";
@@ -2877,6 +2877,12 @@ export interface components {
             /** Format: date-time */
             decidedAt: string;
         };
+        PlanCause: {
+            /** @enum {string} */
+            kind: "alert" | "situation-report" | "wishes" | "request-submitted" | "request-decided" | "request-withdrawn" | "floor-lifted" | "floor-lift-withdrawn" | "supply-short" | "consignment-short" | "fewer-reserved" | "batch-vetoed";
+            subject: string;
+            by: string;
+        };
         Shortfall: {
             areaCode: string;
             areaName: string;
@@ -2936,6 +2942,8 @@ export interface components {
             /** @description The proof held when it was checked apart from the planner; null for old plans. */
             certified: boolean | null;
             batches: components["schemas"]["PlanBatch"][];
+            /** @description What happened since the version before; empty for old plans. */
+            causes: components["schemas"]["PlanCause"][];
         };
         SupplyTotal: {
             itemCode: string;
@@ -3081,9 +3089,10 @@ export interface components {
         };
         Task: {
             id: string;
-            incidentId: string;
-            incidentNumber: number;
-            incidentTitle: components["schemas"]["Bilingual"];
+            /** @description Null: an order that belongs to no incident. */
+            incidentId: string | null;
+            incidentNumber: number | null;
+            incidentTitle: components["schemas"]["Bilingual"] | null;
             isExercise: boolean;
             kind: components["schemas"]["TaskKind"];
             post: components["schemas"]["Post"];

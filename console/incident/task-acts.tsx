@@ -48,6 +48,8 @@ function ActsOf({ task, detail }: { task: Task; detail: IncidentDetail }) {
     case 'report-arrival':
     case 'receive-goods':
       return <Link to={`/consignments/${task.subject}`}>{t('incident.waits.open')}</Link>
+    case 'act-on-supply-order':
+      return <Link to={`/supply-orders/${encodeURIComponent(task.subject)}`}>{t('incident.waits.open')}</Link>
   }
 }
 

@@ -12,7 +12,7 @@ import { At } from '../parts/times'
 import { useWords } from '../parts/words'
 import type { Task } from './incident-query'
 import { bySoonest } from './waits-panel'
-import { useDefaultAct } from './task-words'
+import { useDefaultAct, useOrderAct } from './task-words'
 
 const scopes = ['mine', 'all'] as const
 
@@ -51,19 +51,26 @@ function TaskTable({ caption, tasks }: { caption: string; tasks: readonly Task[]
   const { t } = useTranslation()
   const { word, either } = useWords()
   const defaultAct = useDefaultAct()
+  const orderAct = useOrderAct()
   const columns: readonly Column<Task>[] = [
     {
       key: 'kind',
       title: t('incident.tasks.kind'),
       header: true,
-      cell: (row) => <Link to={placeOf(row)}>{word('taskKind', row.kind)}</Link>,
+      cell: (row) => (
+        <>
+          <Link to={placeOf(row)}>{word('taskKind', row.kind)}</Link>
+          {orderAct(row) !== null && <div>{orderAct(row)}</div>}
+        </>
+      ),
     },
     {
       key: 'incident',
       title: t('incident.tasks.incident'),
       cell: (row) => (
         <>
-          {row.isExercise && <ExerciseMark />} {row.incidentNumber} {either(row.incidentTitle)}
+          {row.isExercise && <ExerciseMark />} {row.incidentNumber}{' '}
+          {row.incidentTitle === null ? t('incident.tasks.noIncident') : either(row.incidentTitle)}
         </>
       ),
     },
@@ -101,5 +108,6 @@ const onConsignment: readonly Task['kind'][] = [
 
 /** Where a task is settled. */
 function placeOf(task: Task): string {
-  return onConsignment.includes(task.kind) ? `/consignments/${task.subject}` : `/incidents/${task.incidentId}`
+  if (task.kind === 'act-on-supply-order') return `/supply-orders/${encodeURIComponent(task.subject)}`
+  return onConsignment.includes(task.kind) ? `/consignments/${task.subject}` : `/incidents/${task.incidentId ?? ''}`
 }

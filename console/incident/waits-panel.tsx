@@ -6,7 +6,7 @@ import { useWords } from '../parts/words'
 import { subjectOf } from './clocks-panel'
 import type { IncidentDetail, Task } from './incident-query'
 import { TaskActs } from './task-acts'
-import { useDefaultAct } from './task-words'
+import { useDefaultAct, useOrderAct } from './task-words'
 
 /** What waits for the reader, soonest first, with the acts beside it; what waits for others below. */
 export function WaitsPanel({ detail, now }: { detail: IncidentDetail; now: string }) {
@@ -46,6 +46,7 @@ function TaskLines({ task, detail, now }: { task: Task; detail: IncidentDetail; 
   const { word, name } = useWords()
   const defaultAct = useDefaultAct()
   const about = useSubject(task, detail)
+  const orderAct = useOrderAct()(task)
   const depot =
     task.depotNameZh === null ? null : name({ nameZh: task.depotNameZh, nameEn: task.depotNameEn ?? task.depotNameZh })
   return (
@@ -56,6 +57,7 @@ function TaskLines({ task, detail, now }: { task: Task; detail: IncidentDetail; 
         {about !== null && ` · ${about}`}
         {depot !== null && ` · ${depot}`}
       </div>
+      {orderAct !== null && <div>{orderAct}</div>}
       <div>
         <Due dueAt={task.dueAt} now={now} />
       </div>

@@ -26,7 +26,7 @@ const staleBy: Readonly<Record<string, readonly string[]>> = {
   alert: ['alerts', 'alert', 'review-items', 'review-item', 'incidents', 'feeds'],
   task: ['tasks', 'incidents', 'incident', 'consignments', 'consignment'],
   mail: ['mails', 'incident-messages'],
-  supply: ['stock', 'sources', 'supply-orders', 'floors', 'upkeep', 'depot', 'incident'],
+  supply: ['tasks', 'stock', 'sources', 'supply-orders', 'floors', 'upkeep', 'depot', 'incident'],
 }
 
 /** Refetches what is on screen, the requests spread over half a second so that a burst of events is one wave. */

@@ -9,6 +9,7 @@ import type { Queryable } from '../transaction'
 import { one } from '../transaction'
 import { applyGoods } from './goods-effects'
 import { readSourceRules } from './offers'
+import { askForNextActs } from './order-tasks'
 import { updateRating } from './source-rating'
 
 /** One step of an order's life. `quantity`: units that the act is about; `grades`: usable units by grade. */
@@ -28,7 +29,10 @@ export type OrderAct = {
   readonly detail?: Readonly<Record<string, unknown>>
 }
 
-/** `promised`: units that the source does not give but that consignments still count on; their keeper's refusal frees them. */
+/**
+ * `short`: units ordered that will not come after all; `promised`: those of them that consignments still count on, until
+ * their keeper refuses or they end.
+ */
 export type OrderActed =
   | {
       readonly outcome: 'done'
@@ -36,6 +40,7 @@ export type OrderActed =
       readonly version: number
       readonly quantity: number
       readonly readyQuantity: number
+      readonly short: number
       readonly promised: number
     }
   | ({ readonly outcome: 'refused' } & OrderRefusal)
@@ -82,7 +87,8 @@ export async function actOnOrder(tx: Queryable, asked: OrderAct): Promise<OrderA
   const goods = await applyGoods(tx, { order, action: allowed.action, act, quantity, step })
   const changed = await writeAct(tx, order, act, allowed.action, goods)
   if (isOrderEnded(order.kind, changed.state)) await updateRating(tx, order.sourceId)
-  return { outcome: 'done', ...changed, promised: goods.promised }
+  const comes = allowed.action.goods === 'withdrawn' ? 0 : changed.quantity
+  return { outcome: 'done', ...changed, short: order.quantity - comes, promised: goods.promised }
 }
 
 const graded = (act: OrderAct, order: OrderRow): OrderAct =>
@@ -178,6 +184,7 @@ async function writeAct(
     ...{ subject: order.id, detail: { ...detail, reason: act.reason, state: action.to } },
     onceKey: `supply order ${order.id} ${changed.version}`,
   })
+  await askForNextActs(tx, [order.id], { by: act.by, at: act.at, action: action.name })
   return changed
 }
 

@@ -12,6 +12,7 @@ import type { Queryable } from '../transaction'
 import { many } from '../transaction'
 import { readSourceRules } from './offers'
 import { promiseGoods, reserveGoods } from './order-goods'
+import { askForNextActs } from './order-tasks'
 import { lockSources, readSourcesWithOrders } from './sources'
 
 /** What is to be ordered of an offer; `quantity` in units. */
@@ -151,6 +152,11 @@ async function insertOrders(tx: Queryable, asked: SupplyAsked, orders: readonly 
     ...{ happenedAt: at, incidentId, actor: by, action: 'supply.ordered' },
     ...{ subject: releaseOrderId ?? orders[0]?.line.orderId ?? '', detail: { reason, orders: detail } },
   })
+  await askForNextActs(
+    tx,
+    orders.map(({ line }) => line.orderId),
+    { by, at, action: 'place' },
+  )
 }
 
 const orderColumns = (orders: readonly NewOrder[]): unknown[][] => [

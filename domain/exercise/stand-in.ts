@@ -76,6 +76,7 @@ export function decideStandIn(standIns: StandIns, task: StandInTask): StandInAct
       return officerActs(standIns, task) ? answer(1 + 6 * draw('delay'), {}) : null
     case 'veto-first-batch':
     case 'close-incident':
+    case 'act-on-supply-order':
       return null
     case 'answer-order':
       return answer(2 + 7 * draw('delay'), { answer: 'accept' })

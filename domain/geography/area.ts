@@ -39,6 +39,15 @@ export function areasAround(code: AreaCode): readonly AreaCode[] {
   return [...new Set([code, prefectureOf(code), provinceOf(code), COUNTRY])]
 }
 
+/** The smallest area that holds all areas struck: its posts answer for the incident. */
+export function responsibleArea(areaCodes: readonly AreaCode[]): AreaCode {
+  const common = (of: (code: AreaCode) => AreaCode): AreaCode | undefined => {
+    const codes = new Set(areaCodes.map(of))
+    return codes.size === 1 ? [...codes][0] : undefined
+  }
+  return common((code) => code) ?? common(prefectureOf) ?? common(provinceOf) ?? COUNTRY
+}
+
 /** Decimal degrees, WGS-84. */
 export type Point = { readonly longitude: number; readonly latitude: number }
 

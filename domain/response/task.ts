@@ -16,6 +16,7 @@ export type TaskKind =
   | 'close-incident'
   | 'paper-follows'
   | 'countersign-notices'
+  | 'act-on-supply-order'
 
 /** Something that a post owes: what, until when, and what happens if nobody acts. */
 export type NewTask = {
