@@ -4,6 +4,7 @@ import type { AreaCode } from '../domain/geography/area'
 import type { Mark, MarkOutcome, PlannedMark } from '../domain/deadlines/marks'
 import type { StandIns } from '../domain/exercise/stand-in'
 import type { LevelState, ResponseKind, ResponseLevel } from '../domain/incident/level'
+import type { PlanCause } from '../domain/response/plan-cause'
 import type { NewTask, TaskEnd } from '../domain/response/task'
 import type { Actor, IncidentInput, LevelAct, WhatIfAsked, WhatIfOutcome } from '../workflows/messages'
 
@@ -85,7 +86,14 @@ export type PlanStored = {
 }
 
 export interface SolverActivities {
-  planAllocation(input: { incidentId: string; estimateId: string; now: Instant }): Promise<PlanStored>
+  /** `after`: version of the plan before, `causes`: what happened since; histories from before tell neither. */
+  planAllocation(input: {
+    incidentId: string
+    estimateId: string
+    after?: number
+    causes?: readonly PlanCause[]
+    now: Instant
+  }): Promise<PlanStored>
 }
 
 export interface WhatIfActivities {

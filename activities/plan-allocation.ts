@@ -19,20 +19,20 @@ export function createSolverActivities(
   planner: Planner = ownThread,
 ): SolverActivities {
   return {
-    async planAllocation({ incidentId, estimateId, now }) {
-      // asked again after its answer was lost: a workflow plans an estimate once for an instant
-      const known = await readMadePlan(database.pool, { incidentId, estimateId, plannedAt: now })
+    async planAllocation({ incidentId, estimateId, after = 0, causes = [], now }) {
+      // asked again after its answer was lost: for an instant a workflow plans once after the plan before
+      const known = await readMadePlan(database.pool, { incidentId, estimateId, plannedAt: now, after })
       if (known !== undefined) return known
       const input = await readAllocationInput(database, { incidentId, estimateId, now })
       const solved = await whileSolving((signal) => planner.plan(input, signal))
-      return store(database, { incidentId, estimateId, now }, solved)
+      return store(database, { incidentId, estimateId, causes, now }, solved)
     },
   }
 }
 
 function store(
   { pool }: ActivityContext['database'],
-  { incidentId, estimateId, now }: Asked,
+  { incidentId, estimateId, causes = [], now }: Asked,
   { plan: solved, solveMs, fault }: SolvedPlan,
 ): Promise<PlanStored> {
   const certified = fault === null
@@ -41,7 +41,7 @@ function store(
   return inTransaction(pool, async (tx) => {
     const version = await nextPlanVersion(tx, incidentId)
     const id = `plan-${incidentId}-${version}`
-    await insertPlan(tx, { id, incidentId, version, estimateId, plannedAt: now, plan, solveMs, certified })
+    await insertPlan(tx, { id, incidentId, version, estimateId, plannedAt: now, plan, solveMs, certified, causes })
     await touchIncident(tx, incidentId)
     const stored: PlanStored = {
       planId: id,
@@ -57,7 +57,7 @@ function store(
       actor: 'system',
       action: 'plan.made',
       subject: id,
-      detail: { ...stored, coverageMin, coverageMean, onTimeShare, method, certified, solveMs, estimateId },
+      detail: { ...stored, coverageMin, coverageMean, onTimeShare, method, certified, solveMs, estimateId, causes },
     })
     return stored
   })

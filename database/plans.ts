@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg'
 import type { AllocationPlan, Batch } from '../domain/allocation/plan'
 import type { UnderWay } from '../domain/demand/remaining-needs'
 import type { AreaCode } from '../domain/geography/area'
+import type { PlanCause } from '../domain/response/plan-cause'
 import type { ResponsePlan } from '../domain/response/response-plan'
 import type { SourceKind } from '../domain/supply/offer'
 import type { Instant } from '../domain/time/instant'
@@ -20,6 +21,8 @@ export type NewPlan = {
   readonly solveMs: number
   /** The certificate held when it was checked apart from the planner. */
   readonly certified: boolean
+  /** What happened since the plan before. */
+  readonly causes: readonly PlanCause[]
 }
 
 export async function nextPlanVersion(tx: Queryable, incidentId: string): Promise<number> {
@@ -48,17 +51,17 @@ type MadeRow = {
   pairs: number
 }
 
-/** A plan of this estimate that was made for this instant, with its size; undefined when there is none yet. */
+/** A plan of this estimate that was made for this instant after another, with its size; undefined when there is none yet. */
 export async function readMadePlan(
   db: Queryable,
-  made: { incidentId: string; estimateId: string; plannedAt: Instant },
+  made: { incidentId: string; estimateId: string; plannedAt: Instant; after: number },
 ): Promise<MadePlan | undefined> {
   const rows = await many<MadeRow>(
     db,
     `SELECT p.id, p.version, p.shortfalls, l.batch, count(l.id)::int AS lines, count(DISTINCT (l.depot_id, l.area_code))::int AS pairs
      FROM allocation_plans p LEFT JOIN plan_lines l ON l.plan_id = p.id
-     WHERE p.incident_id = $1 AND p.estimate_id = $2 AND p.planned_at = $3 GROUP BY p.id, l.batch`,
-    [made.incidentId, made.estimateId, made.plannedAt],
+     WHERE p.incident_id = $1 AND p.estimate_id = $2 AND p.planned_at = $3 AND p.version > $4 GROUP BY p.id, l.batch`,
+    [made.incidentId, made.estimateId, made.plannedAt, made.after],
   )
   const [plan] = rows
   if (plan === undefined) return undefined
@@ -75,8 +78,8 @@ export async function insertPlan(tx: PoolClient, stored: NewPlan): Promise<void>
   const { plan } = stored
   await tx.query(
     `INSERT INTO allocation_plans (id, incident_id, version, estimate_id, planned_at, coverage_min, coverage_mean, on_time_share, method, shortfalls, solve_ms,
-       certificate, certified, delays)
-     VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)`,
+       certificate, certified, delays, causes)
+     VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)`,
     [
       stored.id,
       stored.incidentId,
@@ -92,6 +95,7 @@ export async function insertPlan(tx: PoolClient, stored: NewPlan): Promise<void>
       plan.certificate === null ? null : JSON.stringify(plan.certificate),
       stored.certified,
       JSON.stringify(plan.delays),
+      JSON.stringify(stored.causes),
     ],
   )
   await copyRows(tx, LINE_COLUMNS, lineRows(stored))
@@ -113,15 +117,19 @@ function* lineRows({ id, plan }: NewPlan): Generator<readonly CopyValue[]> {
 
 /**
  * Units promised, sent or received for each county and item: what has not to be planned again. Cancelled and lost goods
- * don't count; goods that stand in for others count as those, in the proportion in which they were planned.
+ * don't count, nor what a source has withdrawn before it left; goods that stand in for others count as those, in the
+ * proportion in which they were planned.
  */
 export async function readUnderWay(db: Queryable, incidentId: string): Promise<UnderWay[]> {
   const rows = await many<{ area_code: string; item_code: string; quantity: number }>(
     db,
     `WITH going AS (
        SELECT c.id, c.area_code, l.item_code,
-         (CASE c.status WHEN 'received' THEN l.received WHEN 'ordered' THEN coalesce(l.accepted, l.approved)
-          ELSE coalesce(nullif(l.sent, 0), l.accepted, l.approved) END)::numeric AS quantity
+         greatest(0, CASE c.status WHEN 'received' THEN l.received WHEN 'ordered' THEN coalesce(l.accepted, l.approved)
+          ELSE coalesce(nullif(l.sent, 0), l.accepted, l.approved) END
+          - CASE WHEN c.status IN ('ordered', 'booked') THEN coalesce((SELECT sum(lot.reserved) FROM plan_lines w
+              JOIN supply_orders o ON o.plan_line_id = w.id JOIN stock_lots lot ON lot.source_order_id = o.id
+              WHERE w.consignment_id = c.id AND lot.item_code = l.item_code AND lot.withdrawn_at IS NOT NULL), 0) ELSE 0 END)::numeric AS quantity
        FROM consignments c JOIN consignment_lines l ON l.consignment_id = c.id
        WHERE (c.incident_id = $1 OR c.incident_id = (SELECT split_from FROM incidents WHERE id = $1)
               OR c.incident_id IN (SELECT id FROM incidents WHERE merged_into = $1)) AND c.status NOT IN ('cancelled', 'lost')),

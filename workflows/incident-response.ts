@@ -12,10 +12,11 @@ import { playbook, solver } from './activities'
 import { currentClock, now, startClock, waitUntil } from './clock'
 import { giveNotice } from './deliver-message'
 import { acceptActs } from './incident/acts'
+import { cutsMinuteShort, endEmptied, noteCause, takeCauses } from './incident/causes'
 import { closeResponse, closeWhenQuiet, standDownResponse } from './incident/closing'
 import { askForDecisions, askForPaper, deliveryDeadlines, offerBatches, withdrawOlderLevels } from './incident/offers'
 import type { ResponseState } from './incident/state'
-import { carry, isQuiet, nextBatchDue, openState, rulingLevel } from './incident/state'
+import { adoptBatchAct, carry, countBatchAct, isQuiet, nextBatchDue, openState, rulingLevel } from './incident/state'
 import type { BatchAct, IncidentInput } from './messages'
 import { startConsignments } from './incident/dispatch'
 import { undoWhenCancelled } from './undo'
@@ -113,6 +114,7 @@ async function startCompanions({ input }: ResponseState): Promise<void> {
 async function assessFacts(response: ResponseState): Promise<void> {
   const before = response.assessment?.levels ?? []
   for (const source of response.facts.splice(0)) {
+    noteCause(response, source.kind, source.id)
     const version = (response.assessment?.estimateVersion ?? 0) + 1
     const { incidentId } = response.input
     const { notices, ...assessment } = await playbook.assessSituation({ incidentId, version, source, now: now() })
@@ -123,9 +125,13 @@ async function assessFacts(response: ResponseState): Promise<void> {
   await planAgain(response)
 }
 
-/** Shortages of one minute are planned for together: what fails at once is one plan, whatever order it is told in. */
+/**
+ * Shortages of one minute are planned for together: what fails at once is one plan, whatever order it is told in. What an
+ * officer decides meanwhile is not kept waiting.
+ */
 async function planAfterShortage(response: ResponseState): Promise<void> {
-  await waitUntil(addMinutes(now(), 1), () => isEnding(response))
+  const isAtOnce = cutsMinuteShort(response)
+  await waitUntil(addMinutes(now(), 1), () => isEnding(response) || isAtOnce())
   if (!isEnding(response)) await planAgain(response)
 }
 
@@ -138,12 +144,17 @@ async function planAgain(response: ResponseState): Promise<void> {
   response.shortage = false
   response.wished = false
   if (assessment === undefined) return
+  await endEmptied(response)
+  const causes = takeCauses(response)
   const plan = await solver.planAllocation({
     incidentId: input.incidentId,
     estimateId: assessment.estimateId,
+    after: response.plan?.version ?? 0,
+    causes,
     now: now(),
   })
   if (isAnyApproved(response)) {
+    response.causes.unshift(...causes)
     response.shortage = true
     return
   }
@@ -163,9 +174,9 @@ async function approveByDefault(response: ResponseState): Promise<void> {
   const { plan, input } = response
   if (plan === undefined) return
   const act: BatchAct = { planId: plan.planId, batch: 'first', decision: 'approve', by: 'system' }
-  response.batches.first.state = 'approved'
-  response.batches.first.act = act
-  await playbook.recordBatchAct({ incidentId: input.incidentId, act, now: now(), byDefault: true })
+  countBatchAct(response, act)
+  const stands = await playbook.recordBatchAct({ incidentId: input.incidentId, act, now: now(), byDefault: true })
+  adoptBatchAct(response, act, stands)
 }
 
 /** Two papers and the reservation in one transaction, then one child workflow for each consignment. */
@@ -189,6 +200,7 @@ async function release(response: ResponseState, batch: Batch): Promise<void> {
   })
   await startConsignments(response, batch, released.consignments)
   if (byTelephone) await askForPaper(response, released.releaseOrderId)
+  if (released.short) noteCause(response, 'fewer-reserved', released.releaseOrderId)
   response.shortage ||= released.short
   response.deliveryChanged ||= batch === 'first'
 }

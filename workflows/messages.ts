@@ -4,6 +4,7 @@ import type { Instant } from '../domain/time/instant'
 import type { ClockSegment, ClockSpec } from '../domain/time/scenario-clock'
 import type { StandInAct, StandIns } from '../domain/exercise/stand-in'
 import type { ResponseKind, ResponseLevel } from '../domain/incident/level'
+import type { PlanCause } from '../domain/response/plan-cause'
 import type { ResponsePlan } from '../domain/response/response-plan'
 import type { LineChange } from '../domain/allocation/compare-plans'
 import type { Batch, PlanWish } from '../domain/allocation/plan'
@@ -90,6 +91,8 @@ export type ActResult = { readonly outcome: 'done' | 'too-late'; readonly detail
 
 export type SituationReported = { readonly reportId: string }
 export type AlertMessage = { readonly alertId: string; readonly messageType: 'update' | 'cancel' }
+/** Something that the plan depends on is not what it was; `emptied`: consignments that have nothing left to fetch. */
+export type PlanCauseArose = PlanCause & { readonly emptied?: readonly string[] }
 export type ConsignmentChanged = {
   readonly consignmentId: string
   readonly status: ConsignmentStatus
@@ -186,6 +189,7 @@ export const UPDATES = {
 export const SIGNALS = {
   situationReported: 'situationReported',
   alertMessage: 'alertMessage',
+  planCauseArose: 'planCauseArose',
   consignmentChanged: 'consignmentChanged',
   cancelConsignment: 'cancelConsignment',
   clocksAdded: 'clocksAdded',

@@ -47,6 +47,9 @@ async function handOn(
       return workflows.update(entry.targetWorkflow, UPDATES.receiveGoods, entry.payload)
     case 'milestone':
       return workflows.update(entry.targetWorkflow, UPDATES.reportMilestone, entry.payload)
+    case 'plan-cause':
+      await workflows.signal(entry.targetWorkflow, SIGNALS.planCauseArose, entry.payload)
+      return { outcome: 'done', detail: '' }
     default:
       await workflows.signal(entry.targetWorkflow, SIGNALS.situationReported, entry.payload)
       return { outcome: 'done', detail: '' }

@@ -65,6 +65,7 @@ export function presentPlanVersion(row: PlanRow, totals: readonly BatchTotals[])
     ...wire({ id, version, plannedAt, coverageMin, coverageMean, onTimeShare, solveMs, certified }),
     estimateVersion: estimate.version,
     method: stored(row.method),
+    causes: stored(row.causes),
     batches: totals
       .filter(({ planId }) => planId === id)
       .map(({ planId: _plan, ...batch }) => ({

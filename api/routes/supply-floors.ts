@@ -3,6 +3,7 @@ import { readDepotPlace } from '../../database/reads/supply-places'
 import { listStock, stockCursor } from '../../database/reads/supply-stock'
 import { liftFloor, withdrawLift } from '../../database/supply/lift-floor'
 import { readIncidentState } from '../../database/reads/incident'
+import * as ids from '../../workflows/workflow-ids'
 import { actingPerson } from '../access'
 import * as contracts from '../contracts/supply-requests'
 import { nowOf } from '../present/clock'
@@ -12,6 +13,7 @@ import { found, notFound, Refusal } from '../refusal'
 import type { Route } from '../route'
 import { reply, route } from '../route'
 import { incidentToActOn } from '../subjects'
+import { tellPlanCause } from '../tell-response'
 
 const floors = route(contracts.listReserveFloors, async ({ database }, { query }) => {
   const { cursor, limit = DEFAULT_LIMIT, below, ...where } = query
@@ -42,9 +44,10 @@ const lift = route(contracts.liftFloor, async (api, { params, body, caller }) =>
   const before = await findLift(api.database.pool, which)
   if (before !== undefined) throw new Refusal('already-there', 'api.floorLifted', { by: before.by })
   const by = { by: actingPerson(caller), at: nowOf(incident, api.now()) }
-  const id = await liftFloor(api.database, { ...which, reason, ...by })
-  if (id === undefined) throw new Refusal('already-there', 'api.floorLifted', { by: by.by })
-  return reply(201, presentLift(found(await readFloorLift(api.database, id), 'floorLift'), caller))
+  const lifted = await liftFloor(api.database, { ...which, reason, ...by, targetWorkflow: ids.incidentId(params.id) })
+  if (lifted === undefined) throw new Refusal('already-there', 'api.floorLifted', { by: by.by })
+  await tellPlanCause(api, lifted.told)
+  return reply(201, presentLift(found(await readFloorLift(api.database, lifted.id), 'floorLift'), caller))
 })
 
 const withdraw = route(contracts.withdrawFloorLift, async (api, { params, body, caller }) => {
@@ -53,7 +56,10 @@ const withdraw = route(contracts.withdrawFloorLift, async (api, { params, body, 
   const facts = { floorOwner: floorOwnerOf(stands.depot) }
   const incident = await incidentToActOn(api, stands.incidentId, { route: name, act: name, caller, facts })
   const by = { by: actingPerson(caller), at: nowOf(incident, api.now()) }
-  if (!(await withdrawLift(api.database, { id: params.id, reason: body.reason, ...by }))) throw notFound('floorLift')
+  const targetWorkflow = ids.incidentId(stands.incidentId)
+  const told = await withdrawLift(api.database, { id: params.id, reason: body.reason, ...by, targetWorkflow })
+  if (told === null) throw notFound('floorLift')
+  await tellPlanCause(api, told)
   return reply(204, null)
 })
 

@@ -2,15 +2,20 @@ import { readIncidentState } from '../../database/reads/incident'
 import { readArea } from '../../database/reads/reference'
 import { listOrders, readOrder, readOrderLots, readOrdersById, readSource } from '../../database/reads/supply-sources'
 import { readSourceOffers } from '../../database/supply/offers'
+import type { OrderActed } from '../../database/supply/order-acts'
 import { actOnOrder } from '../../database/supply/order-acts'
 import type { SupplyLine } from '../../database/supply/orders'
 import { placeOrders } from '../../database/supply/orders'
+import type { ShortOrder } from '../../database/supply/short-orders'
+import { keepShortOrder } from '../../database/supply/short-orders'
+import type { Queryable } from '../../database/transaction'
 import { inTransaction } from '../../database/transaction'
 import { endStates } from '../../domain/supply/life'
 import { firstAct, lives } from '../../domain/supply/lives'
 import type { SupplyOffer } from '../../domain/supply/offer'
 import type { OtherSourceKind } from '../../domain/supply/terms'
 import type { Instant } from '../../domain/time/instant'
+import * as ids from '../../workflows/workflow-ids'
 import { actingPerson } from '../access'
 import type { Api } from '../api'
 import { badField } from '../bad-input'
@@ -26,6 +31,7 @@ import { found, Refusal } from '../refusal'
 import type { Route } from '../route'
 import { reply, route } from '../route'
 import { requireIncidentState } from '../subjects'
+import { tellPlanCause } from '../tell-response'
 import { stored } from '../wire'
 
 const list = route(contracts.listSupplyOrders, async ({ database }, { query }) => {
@@ -123,11 +129,25 @@ const act = route(contracts.actOnSupplyOrder, async (api, { params, body, caller
   requireLifePost(action, 'actOnSupplyOrder', subjectOfOrder(order), caller)
   const { reason = null, ...told } = withoutGaps(body)
   const by = { orderId: params.id, by: actingPerson(caller), at: await clockOf(api, order.incidentId), reason }
-  const acted = await inTransaction(api.database.pool, (tx) => actOnOrder(tx, { ...told, ...by }))
+  const { acted, cause } = await inTransaction(api.database.pool, async (tx) => {
+    const done = await actOnOrder(tx, { ...told, ...by })
+    return { acted: done, cause: await causeOf(tx, order.incidentId, by, done) }
+  })
   if (acted.outcome === 'refused')
     throw lifeRefusal(acted, body.action, { kind: order.kind, of: 'order', ended: endStates(course) })
+  if (cause !== null) await tellPlanCause(api, cause)
   return reply(200, await answer(api, params.id, caller))
 })
+
+type By = Pick<ShortOrder, 'orderId' | 'by' | 'at' | 'reason'>
+
+/** Fewer units come than were ordered: the response has to hear of it. */
+async function causeOf(tx: Queryable, incidentId: string | null, by: By, acted: OrderActed): Promise<string | null> {
+  if (incidentId === null || acted.outcome === 'refused' || acted.short <= 0) return null
+  const { version, short, promised } = acted
+  const targetWorkflow = ids.incidentId(incidentId)
+  return keepShortOrder(tx, { ...by, incidentId, version, short, promised, targetWorkflow })
+}
 
 /** Now on the clock of the incident that an order is for. */
 async function clockOf(api: Api, incidentId: string | null): Promise<Instant> {

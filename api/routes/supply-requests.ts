@@ -8,6 +8,7 @@ import { decideRequest, submitRequest, withdrawRequest } from '../../database/su
 import { areaLevel } from '../../domain/geography/area'
 import type { RequestState } from '../../domain/supply/request'
 import { decidedRequest, mayActOnRequest, requestActs } from '../../domain/supply/request'
+import * as ids from '../../workflows/workflow-ids'
 import type { ScopeFacts } from '../access'
 import { actingPerson } from '../access'
 import type { Api } from '../api'
@@ -22,6 +23,7 @@ import { found, Refusal, requestStateName } from '../refusal'
 import type { Route } from '../route'
 import { reply, route } from '../route'
 import { incidentToActOn, levelPost } from '../subjects'
+import { tellPlanCause } from '../tell-response'
 import { stored } from '../wire'
 
 const list = route(contracts.listSupplyRequests, async (api, { query, caller }) => {
@@ -71,7 +73,9 @@ const submit = route(contracts.submitSupplyRequest, async (api, { params, body, 
   const { areaCode, depotId = null, itemCode, asked, lifeThreatening = false, reason } = body
   const told = { areaCode, depotId, itemCode, asked, lifeThreatening, reason }
   const by = { by: actingPerson(caller), at: nowOf(incident, api.now()) }
-  await submitRequest(api.database, { id, incidentId: params.id, ...told, ...by })
+  const targetWorkflow = ids.incidentId(params.id)
+  const cause = await submitRequest(api.database, { id, incidentId: params.id, ...told, ...by, targetWorkflow })
+  if (cause !== null) await tellPlanCause(api, cause)
   return reply(201, await answer(api, id, caller))
 })
 
@@ -95,7 +99,10 @@ const decide = route(contracts.decideSupplyRequest, async (api, { params, body, 
   if (decided === null) throw badField('approved', 'api.aboveAsked', { asked: String(request.asked) })
   const change = { id: params.id, from: requestActs.decide, to: decided.state, approved: decided.approved }
   const by = { reason: body.reason ?? null, by: actingPerson(caller), at: nowOf(incident, api.now()) }
-  if (!(await decideRequest(api.database, { ...change, ...by }))) throw await stateRefusal(api, params.id)
+  const targetWorkflow = ids.incidentId(request.incidentId)
+  const cause = await decideRequest(api.database, { ...change, ...by, targetWorkflow })
+  if (cause === null) throw await stateRefusal(api, params.id)
+  await tellPlanCause(api, cause)
   return reply(200, await answer(api, params.id, caller))
 })
 
@@ -105,8 +112,11 @@ const withdraw = route(contracts.withdrawSupplyRequest, async (api, { params, bo
   const facts = { area: request.areaCode }
   const incident = await incidentToActOn(api, request.incidentId, { route: name, act: name, caller, facts })
   const by = { reason: body.reason, by: actingPerson(caller), at: nowOf(incident, api.now()) }
-  if (!(await withdrawRequest(api.database, { id: params.id, from: requestActs.withdraw, ...by })))
-    throw await stateRefusal(api, params.id)
+  const targetWorkflow = ids.incidentId(request.incidentId)
+  const asked = { id: params.id, from: requestActs.withdraw, ...by, targetWorkflow }
+  const cause = await withdrawRequest(api.database, asked)
+  if (cause === null) throw await stateRefusal(api, params.id)
+  await tellPlanCause(api, cause)
   return reply(200, await answer(api, params.id, caller))
 })
 

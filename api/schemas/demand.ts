@@ -1,4 +1,5 @@
 import { objectives } from '../../domain/policy/allocation-rules'
+import { planCauseKinds } from '../../domain/response/plan-cause'
 import { batch, instant, reason } from './shapes'
 import { sourceKind } from './supply-shapes'
 import { orNull, z } from './zod'
@@ -156,6 +157,11 @@ export const planBatch = z
   })
   .openapi('PlanBatch')
 
+/** What made the response plan again; `subject` is the id of what it happened to. */
+export const planCause = z
+  .object({ kind: z.enum(planCauseKinds), subject: z.string(), by: z.string() })
+  .openapi('PlanCause')
+
 export const planVersion = z
   .object({
     id: z.string(),
@@ -172,6 +178,9 @@ export const planVersion = z
       .nullable()
       .openapi({ description: 'The proof held when it was checked apart from the planner; null for old plans.' }),
     batches: z.array(planBatch),
+    causes: z
+      .array(planCause)
+      .openapi({ description: 'What happened since the version before; empty for old plans.' }),
   })
   .openapi('PlanVersion')
 

@@ -3,6 +3,7 @@ import { sourceKinds } from '../../domain/supply/offer'
 import { ShareBar } from '../parts/share-bar'
 import { At } from '../parts/times'
 import { useWords } from '../parts/words'
+import { PlanCauses } from './plan-causes'
 import { PlanCertificate } from './plan-certificate'
 import type { PlanDetail } from './plan-shapes'
 
@@ -33,6 +34,7 @@ export function PlanMeasures({ incidentId, plan }: { incidentId: string; plan: P
         <span>{t('plan.method', { name: plan.method.name, edition: plan.method.edition })}</span>
         <span>{t('plan.solved', { ms: number(plan.solveMs) })}</span>
       </p>
+      <PlanCauses causes={plan.causes} />
       <PlanCertificate incidentId={incidentId} version={plan.version} />
     </section>
   )

@@ -1,9 +1,12 @@
+import type { PlanCauseKind } from '../../domain/response/plan-cause'
 import type { RequestState } from '../../domain/supply/request'
 import type { Instant } from '../../domain/time/instant'
 import { appendAudit } from '../audit'
 import type { Database } from '../client'
 import type { Queryable } from '../transaction'
 import { inTransaction, one } from '../transaction'
+import type { CauseTarget } from './plan-causes'
+import { keepPlanCause } from './plan-causes'
 
 export type NewRequest = {
   readonly id: string
@@ -18,9 +21,12 @@ export type NewRequest = {
   readonly at: Instant
 }
 
-/** Keeps a request; the same id again changes nothing. */
-export async function submitRequest(db: Database, request: NewRequest): Promise<void> {
-  await inTransaction(db.pool, async (tx) => {
+/**
+ * Keeps a request; the same id again changes nothing. A life-threatening one counts as need at once: the id under which
+ * its response hears of it, else null.
+ */
+export async function submitRequest(db: Database, request: NewRequest & CauseTarget): Promise<string | null> {
+  return inTransaction(db.pool, async (tx) => {
     const { rowCount } = await tx.query(
       `INSERT INTO supply_requests (id, incident_id, area_code, depot_id, item_code, asked, life_threatening, reason_asked, asked_by, asked_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING`,
@@ -37,13 +43,14 @@ export async function submitRequest(db: Database, request: NewRequest): Promise<
         request.at,
       ],
     )
-    if (!rowCount) return
+    if (!rowCount) return null
     const { areaCode, itemCode, asked, lifeThreatening, reason } = request
     await tell(tx, request, 'supply-request.submitted', { areaCode, itemCode, asked, lifeThreatening, reason })
+    return lifeThreatening ? cause(tx, request, 'request-submitted') : null
   })
 }
 
-export type RequestChange = {
+export type RequestChange = CauseTarget & {
   readonly id: string
   /** States in which the change counts. */
   readonly from: readonly RequestState[]
@@ -53,11 +60,14 @@ export type RequestChange = {
   readonly at: Instant
 }
 
-/** Decides a request: `approved` units are a ceiling. False when its state does not allow it any more. */
+/**
+ * Decides a request: `approved` units are a ceiling. The id under which its response hears of it; null when its state does
+ * not allow it any more.
+ */
 export async function decideRequest(
   db: Database,
   change: RequestChange & { readonly approved: number },
-): Promise<boolean> {
+): Promise<string | null> {
   return inTransaction(db.pool, async (tx) => {
     const row = await one<{ incident_id: string }>(
       tx,
@@ -65,25 +75,25 @@ export async function decideRequest(
        WHERE id = $1 AND state = ANY ($2) RETURNING incident_id`,
       [change.id, change.from, change.to, change.approved, change.reason, change.by, change.at],
     )
-    if (row === undefined) return false
+    if (row === undefined) return null
     const { approved, reason } = change
     await tell(tx, { ...change, incidentId: row.incident_id }, `supply-request.${change.to}`, { approved, reason })
-    return true
+    return cause(tx, change, 'request-decided')
   })
 }
 
-/** It is not needed any more. False when its state does not allow it. */
-export async function withdrawRequest(db: Database, change: Omit<RequestChange, 'to'>): Promise<boolean> {
+/** It is not needed any more. The id under which its response hears of it; null when its state does not allow it. */
+export async function withdrawRequest(db: Database, change: Omit<RequestChange, 'to'>): Promise<string | null> {
   return inTransaction(db.pool, async (tx) => {
     const row = await one<{ incident_id: string }>(
       tx,
       `UPDATE supply_requests SET state = 'withdrawn', reason_decided = $3 WHERE id = $1 AND state = ANY ($2) RETURNING incident_id`,
       [change.id, change.from, change.reason],
     )
-    if (row === undefined) return false
+    if (row === undefined) return null
     const { reason } = change
     await tell(tx, { ...change, incidentId: row.incident_id }, 'supply-request.withdrawn', { reason })
-    return true
+    return cause(tx, change, 'request-withdrawn')
   })
 }
 
@@ -91,4 +101,14 @@ type Told = { readonly id: string; readonly incidentId: string; readonly by: str
 async function tell(tx: Queryable, { id, incidentId, by, at }: Told, action: string, detail: object): Promise<void> {
   const entry = { happenedAt: at, incidentId, actor: by, action, subject: id, detail: { ...detail } }
   await appendAudit(tx, entry)
+}
+
+async function cause(
+  tx: Queryable,
+  { id: subject, targetWorkflow, by }: CauseTarget & { readonly id: string; readonly by: string },
+  kind: PlanCauseKind,
+): Promise<string> {
+  const id = `${kind}/${subject}`
+  await keepPlanCause(tx, { id, targetWorkflow, cause: { kind, subject, by } })
+  return id
 }

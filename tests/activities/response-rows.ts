@@ -91,6 +91,7 @@ export async function aStoredPlan(desk: ActivityDesk, incidentId: string, lines:
     plannedAt: STARTED,
     solveMs: 1,
     certified: true,
+    causes: [],
     plan: {
       lines,
       shortfalls: [],

@@ -38,7 +38,7 @@ const plain: PlanLine = { ...line, id: 'plain', batch: 'rest', late: false, pass
 const { standsInFor: _none, ...own } = plain
 
 const planOf = (id: string, version: number, lines: readonly PlanLine[]): NewPlan => ({
-  ...{ id, incidentId: 'near', version, estimateId: 'near', plannedAt: NOW, solveMs: 1, certified: true },
+  ...{ id, incidentId: 'near', version, estimateId: 'near', plannedAt: NOW, solveMs: 1, certified: true, causes: [] },
   plan: {
     ...{ lines, shortfalls: [], delays: [], coverageMin: 1, coverageMean: 1, onTimeShare: 1, certificate: null },
     method: { name: 'test', edition: 'test', proof: 'none' },

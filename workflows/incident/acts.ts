@@ -19,9 +19,10 @@ import type {
 } from '../messages'
 import { SIGNALS, UPDATES } from '../messages'
 import { refuse } from '../refusal'
+import { acceptPlanCauses, noteCause } from './causes'
 import { batchTaskId, clockOfTask, levelTaskId } from './offers'
 import type { ResponseState } from './state'
-import { isQuiet } from './state'
+import { adoptBatchAct, countBatchAct, isQuiet } from './state'
 
 export const decideLevel = defineUpdate<ActResult, [LevelAct]>(UPDATES.decideLevel)
 export const decideBatch = defineUpdate<ActResult, [BatchAct]>(UPDATES.decideBatch)
@@ -53,7 +54,8 @@ function acceptDecisions(response: ResponseState): void {
   })
   setHandler(
     adoptWishes,
-    (_act) => {
+    ({ wishIds, by }) => {
+      for (const id of wishIds) noteCause(response, 'wishes', id, by)
       response.wished = true
       return done
     },
@@ -115,6 +117,7 @@ function acceptEndings(response: ResponseState): void {
 }
 
 function acceptFacts(response: ResponseState): void {
+  acceptPlanCauses(response)
   setHandler(situationReported, ({ reportId }) => {
     response.facts.push({ kind: 'situation-report', id: reportId })
   })
@@ -127,6 +130,7 @@ function acceptFacts(response: ResponseState): void {
     const known = response.consignments.get(change.consignmentId)
     if (known === undefined) return
     response.consignments.set(change.consignmentId, { ...known, status: change.status })
+    if (change.short) noteCause(response, 'consignment-short', change.consignmentId)
     response.shortage ||= change.short
     response.deliveryChanged ||= change.batch === 'first'
   })
@@ -189,20 +193,14 @@ function checkBatch(response: ResponseState, act: BatchAct): void {
 }
 
 async function recordBatch(response: ResponseState, act: BatchAct): Promise<ActResult> {
-  const batch = response.batches[act.batch]
-  batch.state = act.decision === 'veto' ? 'vetoed' : 'approved'
-  batch.act = act
-  if (act.decision === 'veto') sendBack(response, act)
+  countBatchAct(response, act)
   const { incidentId } = response.input
-  await playbook.recordBatchAct({ incidentId, act, now: now(), byDefault: false })
+  const stands = await playbook.recordBatchAct({ incidentId, act, now: now(), byDefault: false })
+  adoptBatchAct(response, act, stands)
   await stopClock(incidentId, clockOfTask(batchTaskId(act.planId, act.batch)))
+  if (stands !== undefined && (stands.by !== act.by || stands.decision !== act.decision))
+    refuse('too-late', 'act.batchDecided', { state: response.batches[act.batch].state, by: stands.by })
   return done
-}
-
-/** A veto sends the plan back: it is made again, and a first batch then waits for an approval. */
-function sendBack(response: ResponseState, act: BatchAct): void {
-  response.isVetoed ||= act.batch === 'first'
-  response.shortage = true
 }
 
 async function stopClock(incidentId: string, id: string): Promise<void> {

@@ -4,6 +4,7 @@ import type { ConsignmentStatus } from '../../domain/consignment/status'
 import { isEnded } from '../../domain/consignment/status'
 import type { ResponseLevel } from '../../domain/incident/level'
 import { graverLevel } from '../../domain/incident/level'
+import type { PlanCause } from '../../domain/response/plan-cause'
 import type { Instant } from '../../domain/time/instant'
 import type { BatchAct, CloseAct, IncidentInput, MergeAct, StandDownAct } from '../messages'
 
@@ -47,8 +48,12 @@ export type ResponseState = {
   readonly consignments: Map<string, Goods>
   /** Goods that will not come from where they were planned, or a plan that was sent back: plan again. */
   shortage: boolean
-  /** Officers asked for another plan: plan again at once. */
+  /** Officers asked for another plan, or decided what a plan depends on: plan again at once. */
   wished: boolean
+  /** What happened since the last plan, in order. */
+  readonly causes: PlanCause[]
+  /** Consignments that have nothing left to fetch and have not been told. */
+  readonly emptied: string[]
   deliveryChanged: boolean
   standDown: StandDownAct | undefined
   merge: MergeAct | undefined
@@ -82,6 +87,8 @@ export function openState(input: IncidentInput): ResponseState {
     onRoad: undefined,
     isVetoed: false,
     papersOwed: [],
+    causes: [],
+    emptied: [],
     timesAsked: 0,
     ...(input.carried === undefined ? {} : { ...input.carried, consignments: new Map(input.carried.consignments) }),
   }
@@ -90,6 +97,25 @@ export function openState(input: IncidentInput): ResponseState {
 export function carry(response: ResponseState): CarriedState {
   const { input: _input, standDown: _standDown, merge: _merge, close: _close, onRoad: _onRoad, ...carried } = response
   return { ...carried, consignments: [...response.consignments] }
+}
+
+/** An act on a batch counts at once. A veto sends the plan back: it is made again, and a first batch then waits for approval. */
+export function countBatchAct(response: ResponseState, act: BatchAct): void {
+  const batch = response.batches[act.batch]
+  batch.state = act.decision === 'veto' ? 'vetoed' : 'approved'
+  batch.act = act
+  if (act.decision !== 'veto') return
+  response.causes.push({ kind: 'batch-vetoed', subject: act.planId, by: act.by })
+  response.isVetoed ||= act.batch === 'first'
+  response.shortage = true
+}
+
+/** Where a worker died with another act on record, that one stands. Histories from before had no answer: their act stood. */
+export function adoptBatchAct(response: ResponseState, act: BatchAct, stands: BatchAct | undefined): void {
+  if (stands === undefined || (stands.decision === act.decision && stands.by === act.by)) return
+  if (response.batches[act.batch].state !== 'released') return countBatchAct(response, stands)
+  // being released: that reads the record too
+  response.isVetoed ||= stands.decision === 'veto' && stands.batch === 'first'
 }
 
 /** The gravest level of relief and hazard response: it decides who approves. */
