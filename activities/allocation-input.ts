@@ -1,5 +1,6 @@
-import { readEstimate } from '../database/estimates'
+import { readEstimatedNeeds } from '../database/estimates'
 import { readIncident } from '../database/incidents'
+import type { Rival } from '../database/plans'
 import { readRivals, readUnderWay } from '../database/plans'
 import type { Network } from '../database/reference'
 import { readClimate, readNetwork, readPolicy } from '../database/reference'
@@ -23,6 +24,7 @@ import type { Instant } from '../domain/time/instant'
 import { addHours, addMinutes, beijingMonth } from '../domain/time/instant'
 import type { ActivityContext } from './ports'
 
+type Pool = ActivityContext['database']['pool']
 type Asked = {
   readonly incidentId: string
   readonly estimateId: string
@@ -39,30 +41,28 @@ export async function readAllocationInput(
   { pool }: ActivityContext['database'],
   { incidentId, estimateId, now, wishes = [] }: Asked,
 ): Promise<AllocationInput> {
-  const [network, incident] = await Promise.all([readNetwork(pool), readIncident(pool, incidentId)])
-  const own = await readNeeds(pool, { incidentId, estimateId, plan: incident.response_plan })
-  const [substitutes, kitParts] = await Promise.all([readSubstitutes(pool), readKitParts(pool)])
+  const [network, incident, substitutes, kitParts, rivals] = await Promise.all([
+    readNetwork(pool),
+    readIncident(pool, incidentId),
+    readSubstitutes(pool),
+    readKitParts(pool),
+    readRivals(pool, { incidentId, now }),
+  ])
+  const own = await readNeeds(pool, { incidentId, estimateId, plan: incident.response_plan }, null)
   const itemCodes = withStandIns(own.needs, substitutes, kitParts)
   const area = responsibleArea(incident.area_codes)
   const ordersFrom = addMinutes(now, handlingMinutes(incident.response_plan))
-  const [travel, rules, rivals, offers, adopted, climate, pacts, reservedForOthers] = await Promise.all([
+  const [travel, rules, others, offers, adopted, climate, pacts, reservedForOthers] = await Promise.all([
     readPolicy<TravelRules>(pool, 'travel-rules', incident.hazard, area),
     readPolicy<AllocationRules>(pool, 'allocation-rules', incident.hazard, area),
-    readRivals(pool, { incidentId, now }),
+    readOthers(pool, rivals, itemCodes),
     readOffers(pool, { incidentId, itemCodes, now: ordersFrom, struck: own.counties }),
     readWishes(pool, incidentId),
     readClimate(pool, beijingMonth(now)),
     readPacts(pool),
     readReservedForOthers(pool, { incidentId, itemCodes }),
   ])
-  const others = await Promise.all(
-    rivals.map(({ incidentId: id, estimateId: rival, plan, startedAt }) =>
-      readNeeds(pool, { incidentId: id, estimateId: rival, plan }).then((each) => ({ ...each, id, plan, startedAt })),
-    ),
-  )
-  const shared = others.flatMap(({ id, needs }) =>
-    needs.filter((need) => itemCodes.includes(need.itemCode)).map((need) => ({ ...need, incidentId: id })),
-  )
+  const shared = others.flatMap(({ incidentId: id, needs }) => needs.map((need) => ({ ...need, incidentId: id })))
   const needs = [...own.needs, ...shared]
   return {
     ...bearingOn(needs, itemCodes, { ...network, pacts, climate }),
@@ -71,7 +71,7 @@ export async function readAllocationInput(
     offers,
     deadlines: [
       ...deadlinesFor(own.counties, incident.response_plan, incident.started_at.toISOString()),
-      ...others.flatMap(({ id, counties, plan, startedAt }) => deadlinesFor(counties, plan, startedAt, id)),
+      ...others.flatMap((each) => deadlinesFor(each.counties, each.plan, each.startedAt, each.incidentId)),
     ],
     travel,
     rules,
@@ -122,14 +122,34 @@ type Needs = {
   readonly ceilings: readonly Ceiling[]
 }
 
-/** What an incident still needs: its estimate and what counties asked for, less what is under way, within what was approved. */
+/** Of other running incidents those that still need some of these kinds, with how much. */
+async function readOthers(
+  pool: Pool,
+  rivals: readonly Rival[],
+  itemCodes: readonly string[],
+): Promise<(Rival & Needs)[]> {
+  const asked = new Set(itemCodes)
+  const others = await Promise.all(
+    rivals.map(async (rival) => {
+      const { needs, ...all } = await readNeeds(pool, rival, itemCodes)
+      return { ...rival, ...all, needs: needs.filter(({ itemCode }) => asked.has(itemCode)) }
+    }),
+  )
+  return others.filter(({ needs }) => needs.length > 0)
+}
+
+/**
+ * What an incident still needs, of these kinds of its estimate or of all: its estimate and what counties asked for, less
+ * what is under way, within what was approved.
+ */
 async function readNeeds(
-  pool: ActivityContext['database']['pool'],
-  asked: { readonly incidentId: string; readonly estimateId: string; readonly plan: ResponsePlan },
+  pool: Pool,
+  asked: Pick<Rival, 'incidentId' | 'estimateId' | 'plan'>,
+  itemCodes: readonly string[] | null,
 ): Promise<Needs> {
   const { incidentId, estimateId, plan } = asked
   const [estimate, underWay, requested, approved] = await Promise.all([
-    readEstimate(pool, { id: estimateId }),
+    readEstimatedNeeds(pool, estimateId, itemCodes),
     readUnderWay(pool, incidentId),
     requestedNeeds(pool, incidentId),
     approvedCeilings(pool, incidentId),
@@ -139,7 +159,7 @@ async function readNeeds(
   const needs = withRequests(remainingNeeds(estimate, underWay), { requested, underWay, ceilings })
   return {
     needs: plan.firstBatch === 'all' ? needs.map((need) => ({ ...need, batch: 'first' as const })) : needs,
-    counties: [...new Set([...estimate.impacts, ...requested].map(({ areaCode }) => areaCode))],
+    counties: [...new Set([...estimate.struck, ...requested.map(({ areaCode }) => areaCode)])],
     ceilings,
   }
 }

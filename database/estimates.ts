@@ -1,5 +1,6 @@
 import type { DemandEstimate, DemandLine } from '../domain/demand/estimate'
 import type { EstimateChanges } from '../domain/demand/compare-estimates'
+import type { AreaCode } from '../domain/geography/area'
 import type { LevelDecision, LevelState, ResponseKind, ResponseLevel } from '../domain/incident/level'
 import type { Instant } from '../domain/time/instant'
 import type { Queryable } from './transaction'
@@ -168,16 +169,45 @@ export async function readEstimate(
     source: { kind: row.source_kind, id: row.source_id },
     edition: row.edition,
     impacts: row.impacts,
-    lines: lines.map((line) => ({
-      areaCode: line.area_code,
-      itemCode: line.item_code,
-      need: { low: line.low, expected: line.expected, high: line.high },
-      firstBatch: line.first_batch,
-      lifeSaving: line.life_saving,
-      rules: line.rules,
-    })),
+    lines: lines.map((line) => ({ ...needOf(line), rules: line.rules })),
   }
 }
+
+/** What planning reads of an estimate: whom it strikes, and what they need without what asked for it. */
+export type EstimatedNeeds = {
+  readonly struck: readonly AreaCode[]
+  readonly lines: readonly Omit<DemandLine, 'rules'>[]
+}
+
+/** The needs that an estimate holds, of these kinds or of all; undefined when there is no such estimate. */
+export async function readEstimatedNeeds(
+  db: Queryable,
+  id: string,
+  itemCodes: readonly string[] | null,
+): Promise<EstimatedNeeds | undefined> {
+  const [row, lines] = await Promise.all([
+    one<{ struck: AreaCode[] }>(
+      db,
+      `SELECT array(SELECT impact ->> 'areaCode' FROM jsonb_array_elements(impacts) AS impact) AS struck FROM demand_estimates WHERE id = $1`,
+      [id],
+    ),
+    many<Omit<LineRow, 'rules'>>(
+      db,
+      `SELECT area_code, item_code, low, expected, high, first_batch, life_saving FROM demand_lines
+       WHERE estimate_id = $1 AND ($2::text[] IS NULL OR item_code = ANY ($2)) ORDER BY area_code, item_code`,
+      [id, itemCodes],
+    ),
+  ])
+  return row === undefined ? undefined : { struck: row.struck, lines: lines.map(needOf) }
+}
+
+const needOf = (row: Omit<LineRow, 'rules'>): Omit<DemandLine, 'rules'> => ({
+  areaCode: row.area_code,
+  itemCode: row.item_code,
+  need: { low: row.low, expected: row.expected, high: row.high },
+  firstBatch: row.first_batch,
+  lifeSaving: row.life_saving,
+})
 
 /** Every level that was proposed for an incident so far. */
 export async function readProposedLevels(

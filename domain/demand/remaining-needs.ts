@@ -1,16 +1,18 @@
 import type { AllocationNeed, Batch } from '../allocation/plan'
 import type { AreaCode } from '../geography/area'
-import type { DemandEstimate, DemandLine } from './estimate'
+import type { DemandLine } from './estimate'
 
 /** Units shipped, on their way or received: whatever no longer has to be planned. */
 export type UnderWay = { readonly areaCode: AreaCode; readonly itemCode: string; readonly quantity: number }
+
+type NeedLine = Omit<DemandLine, 'rules'>
 
 /**
  * What still has to be allocated: the first batch is the life-saving lines at their quantile, the rest is what is
  * expected beyond it; goods under way count against the first batch first. Never negative.
  */
 export function remainingNeeds(
-  estimate: Pick<DemandEstimate, 'lines'>,
+  estimate: { readonly lines: readonly NeedLine[] },
   underWay: readonly UnderWay[],
   batches: readonly Batch[] = ['first', 'rest'],
 ): AllocationNeed[] {
@@ -20,7 +22,7 @@ export function remainingNeeds(
   return batches.flatMap((batch) => needs.filter((need) => need.batch === batch && need.quantity > 0))
 }
 
-function needsOf(line: DemandLine, done: number): AllocationNeed[] {
+function needsOf(line: NeedLine, done: number): AllocationNeed[] {
   const first = line.lifeSaving ? line.firstBatch : 0
   const all = Math.max(line.need.expected, first)
   const { areaCode, itemCode } = line
