@@ -71,7 +71,11 @@ export async function importCommand(args: readonly string[]): Promise<number> {
   const lines =
     report.outcome === 'mapping-refused'
       ? mappingRefusalLines(report.refusals, language)
-      : tableReportLines(report, language)
+      : tableReportLines(
+          report,
+          language,
+          set.map((one) => one.split('=')[0] ?? ''),
+        )
   process.stdout.write(`${values.json ? JSON.stringify(report) : lines.join('\n')}\n`)
   return report.outcome === 'imported' || report.outcome === 'dry-run' ? 0 : 1
 }

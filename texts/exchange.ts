@@ -25,8 +25,8 @@ const sentences = {
     en: 'has {actual} fields where the header has {expected}',
   },
   'fault.column-missing': {
-    zh: '缺少这一列（全文件同值时可用 --set 列名=值 给出）',
-    en: 'this column is missing (one value for all lines can be given by --set COLUMN=VALUE)',
+    zh: '缺少这一列（全文件同值时可统一给出）',
+    en: 'this column is missing (one value can be given for the whole file)',
   },
   'fault.column-twice': { zh: '这一列出现两次', en: 'this column is there twice' },
   'fault.required': { zh: '不能为空', en: 'must not be blank' },
@@ -139,12 +139,16 @@ const sentences = {
   },
   'report.caught': {
     zh: '  没有国标编码、归入兜底品种的编码 {count} 个：{codes}',
-    en: '  {count} codes not of GB/T 38565 went to a catch-all kind: {codes}',
+    en: '  Codes not of GB/T 38565 that went to a catch-all kind ({count}): {codes}',
   },
-  'report.caught-code': { zh: '{code}（{rows} 行）', en: '{code} ({rows} lines)' },
+  'report.caught-code': { zh: '{code}（{rows} 行）', en: '{code} (lines: {rows})' },
   'report.defaulted': {
     zh: '  {column}：{rows} 行取对照表的默认值，请核对。',
     en: '  {column}: {rows} lines took the mapping’s default; check it.',
+  },
+  'report.given': {
+    zh: '  {column}：{rows} 行取为整个文件给出的值。',
+    en: '  {column}: {rows} lines took the value given for the whole file.',
   },
   'progress.reading': { zh: '读取 {table}：{rows} 行……', en: 'reading {table}: {rows} lines …' },
   'progress.checking': { zh: '核对 {table}：{rows} 行……', en: 'checking {table}: {rows} lines …' },
@@ -183,6 +187,11 @@ const sentences = {
 } as const satisfies Readonly<Record<string, Sentence>>
 
 export type ExchangeKey = keyof typeof sentences
+
+/** Some of a list, as each language parts them; `more`: there are others. */
+export function listedText(shown: readonly string[], more: boolean, language: Language): string {
+  return language === 'zh' ? `${shown.join('、')}${more ? '……' : ''}` : `${shown.join(', ')}${more ? ' …' : ''}`
+}
 
 export function exchangeText(
   key: ExchangeKey,

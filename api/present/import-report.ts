@@ -1,19 +1,21 @@
 import type { ImportedTable, TableImportReport } from '../../database/import/import-table'
 import type { TableName } from '../../domain/exchange/column'
 import { tables } from '../../domain/exchange/tables'
-import { exchangeText } from '../../texts/exchange'
+import { exchangeText, listedText } from '../../texts/exchange'
 import type { Language } from '../../texts/sentence'
 import type { importReport } from '../schemas/supply-import'
 import type { z } from '../schemas/zod'
 
 type Report = z.output<typeof importReport>
 type About = Pick<Report, 'kind' | 'fileName' | 'mapping' | 'tookMs'>
+/** Columns whose value was given for the whole file. */
+type Given = readonly string[]
 
 const mostRefusals = 1_000
 const mostCodes = 10
 
 /** What a file did, or every place in it to put right, in the reader's language. */
-export function presentImport(report: TableImportReport, about: About, language: Language): Report {
+export function presentImport(report: TableImportReport, about: About, given: Given, language: Language): Report {
   if (report.outcome === 'refused') {
     const { outcome, encoding, rows, refusals } = report
     const refused = refusals.slice(0, mostRefusals).map(({ values, ...refusal }) => ({
@@ -34,25 +36,27 @@ export function presentImport(report: TableImportReport, about: About, language:
     tables: report.tables.map(({ table, sheet, rows, added, changed, unchanged, skipped }) => {
       return { table, sheet, rows, added, changed, unchanged, skipped }
     }),
-    warnings: report.tables.flatMap((table) => warningsOf(table, language)),
+    warnings: report.tables.flatMap((table) => warningsOf(table, given, language)),
   }
 }
 
-function warningsOf({ table, skipped, units, caught, defaulted }: ImportedTable, language: Language): string[] {
+function warningsOf(imported: ImportedTable, given: Given, language: Language): string[] {
+  const { table, skipped, units, caught } = imported
   const lines = [
     ...(skipped > 0 ? [exchangeText('report.skipped', language, { count: skipped })] : []),
     ...(units === undefined || units.before === units.after ? [] : [exchangeText('report.units', language, units)]),
     ...(caught.length === 0 ? [] : [caughtLine(caught, language)]),
-    ...defaulted.map((one) =>
-      exchangeText('report.defaulted', language, { ...one, column: headingOf(table, one.column, language) }),
-    ),
+    ...imported.defaulted.map(({ column, rows }) => {
+      const key = given.includes(column) ? 'report.given' : 'report.defaulted'
+      return exchangeText(key, language, { rows, column: headingOf(table, column, language) })
+    }),
   ]
   return lines.map((line) => line.trim())
 }
 
 function caughtLine(caught: ImportedTable['caught'], language: Language): string {
   const shown = caught.slice(0, mostCodes).map((one) => exchangeText('report.caught-code', language, one))
-  const codes = `${shown.join('、')}${caught.length > mostCodes ? '……' : ''}`
+  const codes = listedText(shown, caught.length > mostCodes, language)
   return exchangeText('report.caught', language, { count: caught.length, codes })
 }
 

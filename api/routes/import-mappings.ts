@@ -47,6 +47,9 @@ function present({ name, table, title, columns }: ImportMapping, kept: Kept | nu
   return {
     ...{ id: name, kind: table, nameZh: title.zh, nameEn: title.en },
     columns: Object.fromEntries(Object.entries(columns).map(([id, { from = [] }]) => [id, from.join(' / ')])),
+    defaults: Object.fromEntries(
+      Object.entries(columns).flatMap(([id, { default: value }]) => (value === undefined ? [] : [[id, value]])),
+    ),
     ...{ builtIn: kept === null, keptBy: kept?.keptBy ?? null, keptAt: kept?.keptAt.toISOString() ?? null },
   }
 }

@@ -22,17 +22,15 @@ const take = route(contracts.importTable, async (api, { params, query, body, lan
   requireScope('importTable', person(caller), { area: api.config.areaCode })
   const { kind } = params
   const { fileName = kind, mapping: name, sheet, set = [] } = query
-  const mapping = withDefaults(
-    await mappingNamed(api, kind, name),
-    defaultsOf(kind, typeof set === 'string' ? [set] : set),
-  )
+  const given = defaultsOf(kind, typeof set === 'string' ? [set] : set)
+  const mapping = withDefaults(await mappingNamed(api, kind, name), given)
   const startedMs = performance.now()
   const report = await importTable(api.database.pool, await openTable(body), {
     ...{ table: kind, fileName, actor: actingPerson(caller), dryRun: query.dryRun === 'true', mapping },
     ...(sheet !== undefined && { sheet }),
   })
   const about = { kind, fileName, mapping: name ?? null, tookMs: Math.round(performance.now() - startedMs) }
-  return reply(200, presentImport(report, about, language))
+  return reply(200, presentImport(report, about, Object.keys(given), language))
 })
 
 /** `column=value` as an operator gives it for a whole file. */

@@ -58,6 +58,9 @@ export const importMapping = z
     columns: z
       .record(z.string(), z.string())
       .openapi({ description: 'Our column → the headings that it is read from.' }),
+    defaults: z
+      .record(z.string(), z.string())
+      .openapi({ description: 'Our column → what it takes for a blank cell or a heading that is not there.' }),
     builtIn: z.boolean().openapi({ description: 'Comes with Muster; others are the authority’s own.' }),
     keptBy: z.string().nullable(),
     keptAt: instant.nullable(),

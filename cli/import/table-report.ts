@@ -2,20 +2,24 @@ import type { TableRefusal } from '../../domain/exchange/refusal'
 import { tables } from '../../domain/exchange/tables'
 import type { ImportedTable, TableImportReport } from '../../database/import/import-table'
 import type { FieldFault } from '../../intake/field-faults'
-import { exchangeText } from '../../texts/exchange'
+import { exchangeText, listedText } from '../../texts/exchange'
 import { fieldFault } from '../../texts/fields'
 import type { Language } from '../../texts/sentence'
 
 const mostShown = 50
 const mostCodesShown = 10
 
-/** What was added, changed, left out and caught, as the operator reads it. */
-export function tableReportLines(report: TableImportReport, language: Language): string[] {
+/** What was added, changed, left out and caught, as the operator reads it; `given`: columns with one value for the whole file. */
+export function tableReportLines(
+  report: TableImportReport,
+  language: Language,
+  given: readonly string[] = [],
+): string[] {
   if (report.outcome !== 'refused') {
     const { outcome, encoding } = report
     return [
       exchangeText(`report.${outcome}`, language, { encoding }),
-      ...report.tables.flatMap((one) => tableLines(one, language)),
+      ...report.tables.flatMap((one) => tableLines(one, given, language)),
     ]
   }
   const { refusals, rows } = report
@@ -33,22 +37,23 @@ function refusalLine({ sheet, row, column, value, fault, values }: TableRefusal,
   return exchangeText(key, language, { sheet, row, column, value, reason })
 }
 
-function tableLines(imported: ImportedTable, language: Language): string[] {
+function tableLines(imported: ImportedTable, given: readonly string[], language: Language): string[] {
   const { table, rows, added, changed, unchanged, skipped, units, caught, defaulted } = imported
   return [
     exchangeText('report.table', language, { table: tables[table][language], rows, added, changed, unchanged }),
     ...(skipped > 0 ? [exchangeText('report.skipped', language, { count: skipped })] : []),
     ...(units === undefined ? [] : [exchangeText('report.units', language, units)]),
     ...(caught.length === 0 ? [] : [caughtLine(caught, language)]),
-    ...defaulted.map((one) =>
-      exchangeText('report.defaulted', language, { ...one, column: heading(table, one.column, language) }),
-    ),
+    ...defaulted.map((one) => {
+      const key = given.includes(one.column) ? 'report.given' : 'report.defaulted'
+      return exchangeText(key, language, { ...one, column: heading(table, one.column, language) })
+    }),
   ]
 }
 
 function caughtLine(caught: ImportedTable['caught'], language: Language): string {
   const shown = caught.slice(0, mostCodesShown).map((one) => exchangeText('report.caught-code', language, one))
-  const codes = `${shown.join('、')}${caught.length > mostCodesShown ? '……' : ''}`
+  const codes = listedText(shown, caught.length > mostCodesShown, language)
   return exchangeText('report.caught', language, { count: caught.length, codes })
 }
 

@@ -4234,6 +4234,10 @@ export interface components {
             columns: {
                 [key: string]: string;
             };
+            /** @description Our column → what it takes for a blank cell or a heading that is not there. */
+            defaults: {
+                [key: string]: string;
+            };
             /** @description Comes with Muster; others are the authority’s own. */
             builtIn: boolean;
             keptBy: string | null;

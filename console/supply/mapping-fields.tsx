@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Input, Select } from 'antd'
+import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { tables } from '../../domain/exchange/tables'
 import type { Schemas } from '../app/schemas'
@@ -8,6 +8,7 @@ import { useLanguage } from '../app/preferences'
 import { useWords } from '../parts/words'
 import type { ImportKind } from './exchange-page'
 import { OwnMappings } from './own-mappings'
+import { WholeFileField } from './whole-file-field'
 
 /** Whose template the file follows, and what holds for the whole of it where the template has no such column. */
 export type Reading = { readonly mapping: string; readonly set: Readonly<Record<string, string>> }
@@ -57,7 +58,8 @@ type ColumnsProps = Omit<FieldsProps, 'kind'> & { readonly mapping: Schemas['Imp
 function MappingColumns({ mapping, value, onChange }: ColumnsProps) {
   const { t } = useTranslation()
   const language = useLanguage()
-  const nameOf = (id: string) => tables[mapping.kind].columns.find((column) => column.id === id)?.[language] ?? id
+  const columnOf = (id: string) => tables[mapping.kind].columns.find((column) => column.id === id)
+  const nameOf = (id: string) => columnOf(id)?.[language] ?? id
   const columns = Object.entries(mapping.columns)
   return (
     <>
@@ -65,13 +67,13 @@ function MappingColumns({ mapping, value, onChange }: ColumnsProps) {
         {columns
           .filter(([, headings]) => headings === '')
           .map(([id]) => (
-            <label key={id} className="field">
-              {t('exchange.forWholeFile', { column: nameOf(id) })}
-              <Input
-                value={value.set[id] ?? ''}
-                onChange={(event) => onChange({ ...value, set: { ...value.set, [id]: event.target.value } })}
-              />
-            </label>
+            <WholeFileField
+              key={id}
+              column={columnOf(id)}
+              usual={mapping.defaults[id] ?? ''}
+              value={value.set[id] ?? ''}
+              onChange={(text) => onChange({ ...value, set: { ...value.set, [id]: text } })}
+            />
           ))}
       </div>
       <details>

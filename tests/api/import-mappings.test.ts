@@ -32,7 +32,8 @@ const list = async () => bodyOf<{ items: Mapping[] }>(await reserves.get('/api/v
 test('a mapping of the authority’s own is kept, listed, used, given back as its file, and removed', async () => {
   const kept = bodyOf<Mapping>(await keep(reserves, ours).expect(200))
   const columns = { depot: '', item: 'Article', quantity: 'Count', lot: 'Charge' }
-  expect(kept).toMatchObject({ id: 'our-inventory', kind: 'stock', builtIn: false, columns })
+  const defaults = { depot: 'depot-622900' }
+  expect(kept).toMatchObject({ id: 'our-inventory', kind: 'stock', builtIn: false, columns, defaults })
   expect(kept.keptBy).toMatch(/reserves-officer/)
   expect((await list()).filter(({ builtIn }) => !builtIn)).toEqual([kept])
 
@@ -42,6 +43,13 @@ test('a mapping of the authority’s own is kept, listed, used, given back as it
     .send('Article,Count,Charge\nTENT,4,C-9\n')
     .expect(200)
   expect(bodyOf(taken)).toMatchObject({ outcome: 'dry-run', rows: 1, added: 1, mapping: 'our-inventory' })
+  expect(bodyOf<{ warnings: string[] }>(taken).warnings).toContain('储备库：1 行取对照表的默认值，请核对。')
+  const elsewhere = await reserves
+    .post('/api/v1/imports/stock?mapping=our-inventory&dryRun=true&set=depot=depot-622927')
+    .set('Content-Type', 'text/csv')
+    .send('Article,Count,Charge\nTENT,4,C-9\n')
+    .expect(200)
+  expect(bodyOf<{ warnings: string[] }>(elsewhere).warnings).toContain('储备库：1 行取为整个文件给出的值。')
 
   const file = await reserves.get('/api/v1/import-mappings/our-inventory').expect(200)
   expect(file.headers['content-disposition']).toBe('attachment; filename="our-inventory.mapping.json"')
