@@ -57,6 +57,6 @@ function mostUsed({ lines }: AllocationPlan, by: 'offerId' | 'depotId'): string 
 function requireSame(again: PlanState, anew: PlanState): void {
   const covers = ({ solved }: PlanState) => JSON.stringify(solved.map(({ cover }) => [...cover.targets]))
   if (covers(again) !== covers(anew)) throw new Error('made again, the plan covers something else than made anew')
-  const costs = [again, anew].map(({ plan }) => plan.method.freeCost)
+  const costs = [again, anew].map(({ solved }) => solved.reduce((sum, { freeCost }) => sum + freeCost, 0))
   if (costs[0] !== costs[1]) throw new Error(`made again, the plan costs ${costs[0]}, made anew ${costs[1]}`)
 }

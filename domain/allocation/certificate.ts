@@ -23,7 +23,7 @@ export type PlanCertificate = {
   readonly edition: '1'
   readonly kinds: readonly CertifiedKind[]
   readonly docks: readonly DockPrice[]
-  /** The plan within the docks that gap and the cost of few loads are counted from, by kind: row, column, packs (less than 0: late), and so on; null where the plan itself is that. */
+  /** The plan within the docks that gap and the cost of few loads are counted from, by kind: row, column, packs, steps that they may come late, and so on; null where the plan itself is that. */
   readonly withinDocks: readonly (readonly number[])[] | null
 }
 
@@ -43,24 +43,24 @@ export function nonZero(values: ArrayLike<number>): [number, number][] {
 
 /** Packs of a kind on their ways as one list of numbers. */
 export function certifyFlow({ row, column, units, late }: KindFlow): number[] {
-  return Array.from(row, (from, at) => [from, column[at] ?? 0, (late[at] ? -1 : 1) * (units[at] ?? 0)]).flat()
+  return Array.from(row, (from, at) => [from, column[at] ?? 0, units[at] ?? 0, late[at] ?? 0]).flat()
 }
 
 /** The packs of such a list; null where it isn't one. */
 export function readFlowList(list: readonly number[]): KindFlow | null {
   const flow = { row: [] as number[], column: [] as number[], units: [] as number[], late: [] as number[] }
-  for (let at = 0; at < list.length; at += 3) {
-    const [row = -1, column = -1, packs = 0] = list.slice(at, at + 3)
-    if (!(row >= 0 && column >= 0 && packs !== 0 && Number.isInteger(packs))) return null
+  for (let at = 0; at < list.length; at += 4) {
+    const [row = -1, column = -1, packs = 0, late = -1] = list.slice(at, at + 4)
+    if (![row, column, packs - 1, late].every((each) => each >= 0 && Number.isInteger(each))) return null
     flow.row.push(row)
     flow.column.push(column)
-    flow.units.push(Math.abs(packs))
-    flow.late.push(packs < 0 ? 1 : 0)
+    flow.units.push(packs)
+    flow.late.push(late)
   }
   return {
     row: Int32Array.from(flow.row),
     column: Int32Array.from(flow.column),
     units: Int32Array.from(flow.units),
-    late: Uint8Array.from(flow.late),
+    late: Int32Array.from(flow.late),
   }
 }

@@ -8,7 +8,8 @@ import { packsOfLines } from './checked-packs'
 import type { LinePacks } from './checked-packs'
 import { dockWeight } from './cover-kind'
 import { dockTables } from './dock-problem'
-import { WEIGHT_PER_KG } from './docks/dock-tables'
+import { roomWeight } from './docks/dock-price'
+import { costAt, dueBy, stepsBeyond } from './docks/dock-tables'
 import type { DockTables, KindFlow } from './docks/dock-tables'
 import type { Kind } from './kinds'
 import { wayCost } from './network'
@@ -35,7 +36,7 @@ export function checkBound(
   const { method } = plan
   const found = packsOfLines(model, plan).filter((line) => line !== null)
   const tables = dockTables(network)
-  const prices = pricesOf(network, tables, certificate.docks)
+  const prices = pricesOf(network, certificate.docks)
   if (prices === null) return fault('prices of docks', certificate.docks.length)
   const pinnedCost = sumOf(dividePinned(found)[0], (line) => costOfLine(network, line))
   const cost = sumOf(found, (line) => costOfLine(network, line))
@@ -43,7 +44,7 @@ export function checkBound(
   let bound = pinnedCost - prices.worthOfRoom
   for (const [at, kind] of kinds.entries()) {
     const certified = certificate.kinds[at]
-    if (certified) bound += boundOf(tables, prices.table, kind, certified)
+    if (certified) bound += boundOf(tables, prices.ofPlace, kind, certified)
   }
   const within = withinDocks(network, kinds, tables, certificate)
   if (within === null) return fault('the plan within the docks')
@@ -70,7 +71,7 @@ function withinDocks(network: Network, kinds: readonly Kind[], tables: DockTable
     for (let each = 0; flow && each < flow.row.length; each++) {
       const [row = 0, column = 0, packs = 0] = [flow.row[each], flow.column[each], flow.units[each]]
       const cell = (kind.line[row] ?? 0) * tables.columns + column
-      if (row >= left.length || (tables.cost[cell] ?? -1) + (tables.late[cell] ?? -1) < -1) return null
+      if (row >= left.length || column >= tables.columns || (tables.cost[cell] ?? -1) < 0) return null
       left[row] = (left[row] ?? 0) - packs
       open[column] = (open[column] ?? 0) - packs
     }
@@ -105,23 +106,17 @@ function shareAbove(cost: number, least: number): number {
   return least > 0 ? (cost - least) / least : cost > 0 ? 1 : 0
 }
 
-/** What a weight pays on each way for docks that are tight, and what their rooms are worth; null if a price is none. */
-function pricesOf(network: Network, { slackHours }: DockTables, docks: readonly DockPrice[]) {
-  const table = new Float64Array(slackHours.length)
+/** Prices by place, and what the rooms are worth at them; null if a price is none. */
+function pricesOf(network: Network, docks: readonly DockPrice[]) {
+  const ofPlace = new Map<number, DockPrice[]>()
   let worthOfRoom = 0
-  for (const { depotId, untilHours, price } of docks) {
-    const place = network.placeOf.get(depotId)
-    if (place === undefined || !(price >= 0) || !(untilHours >= 0)) return null
-    worthOfRoom += price * Math.floor(untilHours * (network.loadingKgPerHour[place] ?? 0) * WEIGHT_PER_KG)
-    network.lines.forEach((line, index) => {
-      if (line.place !== place) return
-      for (let cell = index * network.columns; cell < (index + 1) * network.columns; cell++) {
-        const slack = slackHours[cell] ?? -1
-        if (slack >= 0 && slack <= untilHours) table[cell] = (table[cell] ?? 0) + price
-      }
-    })
+  for (const each of docks) {
+    const place = network.placeOf.get(each.depotId)
+    if (place === undefined || !(each.price >= 0) || !(each.untilHours >= 0)) return null
+    worthOfRoom += each.price * roomWeight(network, place, each.untilHours)
+    ofPlace.set(place, [...(ofPlace.get(place) ?? []), each])
   }
-  return { table, worthOfRoom }
+  return { ofPlace, worthOfRoom }
 }
 
 /** Packs that counties should have had in time by the fair cover and have not. */
@@ -153,8 +148,10 @@ function costOfLine(network: Network, { line, kind, row, destination, packs }: L
   return source ? packs * wayCost(network, source, destination, arrives) : 0
 }
 
+type PricesOf = ReadonlyMap<number, readonly DockPrice[]>
+
 /** Any worths give a bound; that of a row is what its packs save at the column where they save most. */
-function boundOf(tables: DockTables, table: Float64Array, kind: Kind, { worth, covered }: CertifiedKind): number {
+function boundOf(tables: DockTables, prices: PricesOf, kind: Kind, { worth, covered }: CertifiedKind): number {
   const worthOf = new Float64Array(tables.columns)
   for (const [column, cost] of worth) worthOf[column] = cost
   const weight = dockWeight(kind)
@@ -162,22 +159,30 @@ function boundOf(tables: DockTables, table: Float64Array, kind: Kind, { worth, c
   for (const [column, packs] of covered) bound += packs * (worthOf[column] ?? 0)
   kind.line.forEach((line, row) => {
     const supply = kind.supply[row] ?? 0
+    const charged = prices.get(tables.place[line] ?? -1) ?? []
     let most = 0
     for (const [column] of supply > 0 ? covered : []) {
-      const cost = cheaperWay(tables, line * tables.columns + column, weight, table)
-      if (cost >= 0) most = Math.max(most, (worthOf[column] ?? 0) - cost)
+      const cell = line * tables.columns + column
+      if ((tables.cost[cell] ?? -1) < 0) continue
+      most = Math.max(most, (worthOf[column] ?? 0) - leastCost(tables, cell, weight, charged))
     }
     bound -= supply * most
   })
   return bound
 }
 
-/** In time at the docks' price, or late without it. */
-function cheaperWay({ cost, late }: DockTables, cell: number, weight: number, table: Float64Array): number {
-  const [inTime = -1, later = -1] = [cost[cell], late[cell]]
-  if (inTime < 0) return later
-  const priced = inTime + weight * (table[cell] ?? 0)
-  return later >= 0 && later < priced ? later : priced
+/** As early as the way lets it, or so late that an hour with a price is over: each at the prices of the hours by which it is due. */
+function leastCost(tables: DockTables, cell: number, weight: number, charged: readonly DockPrice[]): number {
+  const costLate = (late: number): number => {
+    const due = dueBy(tables, cell, late)
+    const price = sumOf(charged, ({ untilHours, price }) => (due <= untilHours ? price : 0))
+    return costAt(tables, cell, late) + weight * price
+  }
+  const least = tables.leastLate[cell] ?? 0
+  return charged.reduce(
+    (cost, { untilHours }) => Math.min(cost, costLate(stepsBeyond(tables, cell, untilHours))),
+    charged.length === 0 ? (tables.cost[cell] ?? 0) : costLate(least),
+  )
 }
 
 function sumOf<Each>(all: readonly Each[], value: (each: Each) => number): number {

@@ -1,6 +1,7 @@
 import { coverFairly } from '../flow/fair-coverage'
 import type { CoverageLevel } from '../flow/fair-coverage'
 import type { TransportProblem } from '../flow/transport-problem'
+import { WEIGHT_PER_KG } from './docks/dock-tables'
 import type { Kind } from './kinds'
 import { GROUPS } from './network'
 import type { Network } from './network'
@@ -21,9 +22,9 @@ export function problemOf(
   return { supply: kind.supply, line: kind.line, demand, columns, cost, price, weight: dockWeight(kind) }
 }
 
-/** Mass of a pack in tenths of a kilogram, rounded down: docks are counted in these, so that a bound stays one. */
+/** Mass of a pack in grams: docks are counted in these. */
 export function dockWeight({ packKg }: Pick<Kind, 'packKg'>): number {
-  return Math.floor(packKg * 10)
+  return Math.floor(packKg * WEIGHT_PER_KG + 1e-6)
 }
 
 /**

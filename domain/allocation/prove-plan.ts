@@ -1,7 +1,9 @@
+import { arcCost } from '../flow/transport-problem'
 import { arrivalHours, arrivesLate, placeOf, toldHours } from './arrival'
 import { certifyCover, certifyFlow, nonZero } from './certificate'
 import type { CertifiedKind, PlanCertificate } from './certificate'
 import { dockWeight } from './cover-kind'
+import { pricedProblem } from './docks/dock-tables'
 import type { Kind } from './kinds'
 import { wayCost } from './network'
 import type { Network } from './network'
@@ -29,28 +31,25 @@ export function proveKind({ kind, cover, solver }: SolvedKind, docked: Docked, k
   return { certified, bound: boundOf(kind, cover.targets, columns, worth, docked) }
 }
 
-function worthAt(solver: SolvedKind['solver'], { problem, table }: Docked): Float64Array {
-  solver.reprice({ late: problem.tables.late, price: table })
+function worthAt(solver: SolvedKind['solver'], { problem, charges }: Docked): Float64Array {
+  solver.reprice({ cost: problem.tables.cost, price: charges.price, detours: charges.detours })
   solver.solve()
   return solver.worth
 }
 
 /** The worth of all packs, less for each row what its packs save at the column where they save most. */
 function boundOf(kind: Kind, targets: Int32Array, columns: Int32Array, worth: Float64Array, docked: Docked): number {
-  const { tables } = docked.problem
-  const weight = dockWeight(kind)
+  const of = { supply: kind.supply, line: kind.line, demand: targets, weight: dockWeight(kind) }
+  const problem = pricedProblem(docked.problem, { problem: of, packKg: kind.packKg }, docked.charges)
   let bound = 0
   for (const column of columns) bound += (targets[column] ?? 0) * (worth[column] ?? 0)
   for (let row = 0; row < kind.line.length; row++) {
     const packs = kind.supply[row] ?? 0
-    const base = (kind.line[row] ?? 0) * tables.columns
     let saved = 0
     for (let at = 0; packs > 0 && at < columns.length; at++) {
       const column = columns[at] ?? 0
-      const [cost = -1, late = -1] = [tables.cost[base + column], tables.late[base + column]]
-      const own = worth[column] ?? 0
-      if (cost >= 0) saved = Math.max(saved, own - cost - weight * (docked.table[base + column] ?? 0))
-      if (late >= 0) saved = Math.max(saved, own - late)
+      const cost = arcCost(problem, row, column)
+      if (cost >= 0) saved = Math.max(saved, (worth[column] ?? 0) - cost)
     }
     bound -= packs * saved
   }

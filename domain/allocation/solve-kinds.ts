@@ -12,6 +12,8 @@ export type SolvedKind = {
   readonly kind: Kind
   readonly cover: KindCover
   readonly solver: LeastCost
+  /** What it costs, docks aside. */
+  readonly freeCost: number
   /** Packs per row that no destination gets. */
   readonly left: Int32Array
 }
@@ -56,15 +58,16 @@ function solveAgain(network: Network, kind: Kind, { solver: earlier }: SolvedKin
   const solver = earlier.fork()
   kind.supply.forEach((packs, row) => solver.setSupply(row, packs))
   cover.targets.forEach((packs, column) => solver.setDemand(column, packs))
+  solver.reprice({ cost: network.cost, price: null, detours: null })
   solver.solve()
-  return { kind, cover, solver, left: leftOf(kind, solver) }
+  return { kind, cover, solver, freeCost: Number(solver.objective), left: leftOf(kind, solver) }
 }
 
 export function solveKind(network: Network, kind: Kind, board: CostBoard): SolvedKind {
   const cover = coverKind(network, kind)
   const solver = new LeastCost(problemOf(network, kind, cover.targets), board)
   solver.solve()
-  return { kind, cover, solver, left: leftOf(kind, solver) }
+  return { kind, cover, solver, freeCost: Number(solver.objective), left: leftOf(kind, solver) }
 }
 
 function leftOf(kind: Kind, solver: LeastCost): Int32Array {

@@ -1,11 +1,11 @@
 import { dockProblem } from './dock-problem'
-import { priceTable, worthOfRoom } from './docks/dock-price'
-import type { DockPrice } from './docks/dock-price'
+import { chargesOf, worthOfRoom } from './docks/dock-price'
+import type { Charges, DockPrice } from './docks/dock-price'
 import { planWithinDocks } from './docks/dock-prices'
 import type { DockPlan } from './docks/dock-prices'
-import { DockSteps } from './docks/dock-steps'
+import { dueBy } from './docks/dock-tables'
 import type { DockProblem, DockTables, KindFlow } from './docks/dock-tables'
-import { readFlow } from './docks/loaded-kind'
+import { readAnswer } from './docks/loaded-kind'
 import type { KindAnswer } from './docks/loaded-kind'
 import type { Kind } from './kinds'
 import type { Network } from './network'
@@ -19,7 +19,7 @@ export type Docked = {
   readonly problem: DockProblem
   readonly prices: readonly DockPrice[]
   /** What a weight pays on each way. */
-  readonly table: Float64Array
+  readonly charges: Charges
   /** What the rooms are worth at these prices: it comes off the bound. */
   readonly worthOfRoom: number
   /** Null where there were too many needs to look for one. */
@@ -35,12 +35,12 @@ export function planDocks(network: Network, solved: readonly SolvedKind[]): Dock
   const { dockGap: gap, dockRoundsLeast } = network.input.rules
   const rounds = dockRounds(network, solved)
   if (rounds < dockRoundsLeast) return docked(problem, null)
-  for (const { solver } of solved) solver.reprice({ late: problem.tables.late })
+  for (const { solver } of solved) solver.reprice({ cost: problem.tables.cost })
   const planning = planWithinDocks(problem, { rounds, gap })
   let next = planning.next()
   while (!next.done) {
-    const { table } = next.value
-    next = planning.next(solved.map(({ solver }, kind) => solveAt(problem, kind, solver, table)))
+    const { charges } = next.value
+    next = planning.next(solved.map(({ solver }, kind) => solveAt(problem, kind, solver, charges)))
   }
   return docked(problem, next.value)
 }
@@ -52,26 +52,25 @@ function dockRounds({ input, destinations }: Network, solved: readonly SolvedKin
   return Math.max(1, Math.min(most, Math.floor(dockWaysScanned / Math.max(1, ways))))
 }
 
-function solveAt(problem: DockProblem, kind: number, solver: SolvedKind['solver'], table: Float64Array): KindAnswer {
+function solveAt(problem: DockProblem, kind: number, solver: SolvedKind['solver'], charges: Charges): KindAnswer {
   const of = problem.kinds[kind]
   if (!of) throw new RangeError('allocation: a kind without docks')
-  solver.reprice({ price: table })
+  solver.reprice({ price: charges.price, detours: charges.detours })
   solver.solve()
-  return { flow: readFlow(problem, of, solver, table), worth: solver.worth }
+  return readAnswer(problem, of, solver, charges)
 }
 
 function docked(problem: DockProblem, plan: DockPlan | null): Docked {
   const { tables } = problem
   const prices = (plan?.prices ?? []).filter(({ price }) => price > 0)
-  const table = priceTable(tables, new DockSteps(tables), prices)
-  return { problem, prices, table, worthOfRoom: worthOfRoom(tables, prices), plan }
+  return { problem, prices, charges: chargesOf(tables, prices), worthOfRoom: worthOfRoom(tables, prices), plan }
 }
 
-/** Packs within the docks as shipments, each loaded in its turn. */
+/** Packs within the docks as shipments, each loaded in its turn: the earlier it has to be there, the sooner. */
 export function dockedShipments(
   network: Network,
   kinds: readonly Kind[],
-  { columns, slackHours }: DockTables,
+  tables: DockTables,
   flows: readonly KindFlow[],
 ): Shipment[] {
   const count = network.destinations.length
@@ -79,11 +78,10 @@ export function dockedShipments(
     const kind = kinds[at]
     return Array.from(flow.row, (row, each): Waiting[] => {
       const [column = 0, packs = 0, late = 0] = [flow.column[each], flow.units[each], flow.late[each]]
-      const slack = slackHours[(kind?.line[row] ?? 0) * columns + column] ?? -1
       if (!kind || packs <= 0) return []
       const batch = column < 2 * count ? 'first' : 'rest'
-      const slackLeft = late || slack < 0 ? Infinity : slack
-      return [{ kind, row, batch, destination: column % count, packs, asked: 'least-cost', slackHours: slackLeft }]
+      const slackHours = dueBy(tables, (kind.line[row] ?? 0) * tables.columns + column, late)
+      return [{ kind, row, batch, destination: column % count, packs, asked: 'least-cost', slackHours }]
     }).flat()
   })
   return scheduleDocks(network, together(network, waiting))

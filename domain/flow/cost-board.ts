@@ -1,4 +1,4 @@
-import type { TransportProblem } from './transport-problem'
+import type { Detour, TransportProblem } from './transport-problem'
 
 /** Room for the costs of one kind at a time, rows × columns without gaps; many solvers of a thread may share one. */
 export class CostBoard {
@@ -13,24 +13,32 @@ export class CostBoard {
     const size = rows.length * columns.length
     if (this.cells.length < size) this.cells = new Float64Array(size)
     this.owner = owner
-    const { cost, price, weight, line, late, wait } = problem
+    const { cost, price, weight, line, detours } = problem
     const { cells } = this
     let largest = 0
     for (let at = 0; at < listed.length; at++) {
       const row = rows[listed[at]!]!
       const base = line[row]! * problem.columns
-      const waits = wait ? wait.hours[row]! : 0
       const to = listed[at]! * columns.length
       for (let column = 0; column < columns.length; column++) {
         const cell = base + columns[column]!
-        let units = cost[cell]!
-        if (units < 0 || (wait && wait.slackHours[cell]! < waits && wait.slackHours[cell]! >= 0)) units = Infinity
-        else if (price) units += weight * price[cell]!
-        if (late && late[cell]! >= 0 && late[cell]! < units) units = late[cell]!
-        if (units > largest && units !== Infinity) largest = units
-        cells[to + column] = units
+        const plain = cost[cell]!
+        cells[to + column] = plain < 0 ? Infinity : price ? plain + weight * price[cell]! : plain
+      }
+      const others = detours ? detours[line[row]!] : undefined
+      if (others) for (const detour of others) lower(cells, to, columns, detour, weight)
+      for (let cell = to; cell < to + columns.length; cell++) {
+        if (cells[cell]! > largest && cells[cell] !== Infinity) largest = cells[cell]!
       }
     }
     return largest
+  }
+}
+
+function lower(cells: Float64Array, to: number, columns: Int32Array, { cost, price }: Detour, weight: number): void {
+  const surcharge = weight * price
+  for (let column = 0; column < columns.length; column++) {
+    const other = cost[columns[column]!]!
+    if (other >= 0 && other + surcharge < cells[to + column]!) cells[to + column] = other + surcharge
   }
 }

@@ -63,7 +63,7 @@ export class IdleRows {
 
 /** Per row by how much its arc that comes nearest to saving something is too dear, surcharges aside. */
 export function marginsOf(
-  { cost, late, line, columns: width }: TransportProblem,
+  { cost, line, columns: width }: Pick<TransportProblem, 'cost' | 'line' | 'columns'>,
   rows: Int32Array,
   columns: Int32Array,
   potential: Float64Array,
@@ -73,11 +73,8 @@ export function marginsOf(
     const base = line[rows[row]!]! * width
     let least = Infinity
     for (let column = 0; column < columns.length; column++) {
-      const cell = base + columns[column]!
-      const early = cost[cell]!
-      const after = late ? late[cell]! : -1
-      if (early >= 0) least = Math.min(least, early - potential[column]!)
-      if (after >= 0) least = Math.min(least, after - potential[column]!)
+      const own = cost[base + columns[column]!]!
+      if (own >= 0 && own - potential[column]! < least) least = own - potential[column]!
     }
     margin[row] = least
   }

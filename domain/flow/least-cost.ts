@@ -40,9 +40,9 @@ export class LeastCost implements LeastCostCertificate {
   }
 
   /** Other costs; the flow stays feasible, so the next `solve` goes on from it. */
-  reprice(tables: Partial<Pick<TransportProblem, 'cost' | 'late' | 'price' | 'weight'>>): void {
+  reprice(tables: Partial<Pick<TransportProblem, 'cost' | 'price' | 'detours' | 'weight'>>): void {
     this.problem = { ...this.problem, ...tables }
-    this.isDearer &&= tables.cost === undefined && tables.late === undefined
+    this.isDearer &&= tables.cost === undefined
     this.board.owner = null
     this.certificate = null
   }

@@ -14,28 +14,24 @@ export type TransportProblem = {
   readonly price: Float64Array | null
   /** Whole; an arc costs cost + weight × price. */
   readonly weight: number
-  /**
-   * lines × columns, whole numbers, negative = none: what the same way costs without surcharge, for instance late, and
-   * all that a way without a cost costs. An arc is the cheaper of both; coverage counts only ways with a cost.
-   */
-  readonly late?: Float64Array | null
-  /** Hours that each row's goods wait before they are loaded: the cost of a way with less slack than that is not had. */
-  readonly wait?: Wait | null
+  /** Per line the dearer ways with other surcharges that its arcs may be gone as well; an arc is the cheapest of all. */
+  readonly detours?: Detours | null
 }
 
-/** `slackHours`: lines × columns, negative = no limit; `hours`: per row. */
-export type Wait = { readonly slackHours: Float64Array; readonly hours: Float64Array }
+export type Detours = readonly (readonly Detour[] | undefined)[]
+
+/** What the arcs of a line cost another way, no less than without it: whole numbers per column, negative = not so. */
+export type Detour = { readonly cost: Float64Array; readonly price: number }
 
 /** What one pack costs from the row to the column, surcharge included; negative where there is no arc. */
 export function arcCost(problem: TransportProblem, row: number, column: number): number {
-  const cell = problem.line[row]! * problem.columns + column
-  const late = problem.late ? problem.late[cell]! : -1
-  let cost = problem.cost[cell]!
-  if (cost < 0 || waitsTooLong(problem, row, cell)) return late
-  if (problem.price) cost += problem.weight * problem.price[cell]!
-  return late >= 0 && late < cost ? late : cost
-}
-
-function waitsTooLong({ wait }: TransportProblem, row: number, cell: number): boolean {
-  return !!wait && wait.slackHours[cell]! >= 0 && wait.slackHours[cell]! < wait.hours[row]!
+  const { line, columns, cost, price, weight, detours } = problem
+  const own = line[row]!
+  const cell = own * columns + column
+  if (cost[cell]! < 0) return -1
+  let least = cost[cell]! + (price ? weight * price[cell]! : 0)
+  for (const detour of detours?.[own] ?? []) {
+    if (detour.cost[column]! >= 0) least = Math.min(least, detour.cost[column]! + weight * detour.price)
+  }
+  return least
 }

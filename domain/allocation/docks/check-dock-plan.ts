@@ -1,5 +1,7 @@
 import type { DockPlan } from './dock-prices'
+import { roomWeight } from './dock-price'
 import type { DockPrice } from './dock-price'
+import { costAt, dueBy, stepsBeyond } from './dock-tables'
 import type { DockKind, DockProblem, DockTables, KindFlow } from './dock-tables'
 
 export type DockFault = {
@@ -39,9 +41,8 @@ export function checkDockPlan(problem: DockProblem, plan: DockPlan): DockFault |
  */
 export function boundFrom(problem: DockProblem, prices: readonly DockPrice[], worth: readonly Float64Array[]): number {
   const { tables, kinds } = problem
-  const price = pricesByCell(tables, prices)
   let bound = 0
-  for (const each of prices) bound -= each.price * Math.floor(each.hours * tables.loadingKgPerHour[each.place]! * 10)
+  for (const each of prices) bound -= each.price * roomWeight(tables, each.place, each.hours)
   kinds.forEach(({ problem: { supply, line, demand, weight } }, kind) => {
     const own = worth[kind]!
     demand.forEach((packs, column) => (bound += packs * own[column]!))
@@ -49,9 +50,7 @@ export function boundFrom(problem: DockProblem, prices: readonly DockPrice[], wo
       let saved = 0
       for (let column = 0; packs > 0 && column < demand.length; column++) {
         const cell = line[row]! * tables.columns + column
-        const [cost, late] = [tables.cost[cell]!, tables.late[cell]!]
-        if (cost >= 0) saved = Math.max(saved, own[column]! - cost - weight * price[cell]!)
-        if (late >= 0) saved = Math.max(saved, own[column]! - late)
+        if (tables.cost[cell]! >= 0) saved = Math.max(saved, own[column]! - leastCost(tables, prices, cell, weight))
       }
       bound -= packs * saved
     })
@@ -59,13 +58,17 @@ export function boundFrom(problem: DockProblem, prices: readonly DockPrice[], wo
   return bound
 }
 
-function pricesByCell({ columns, slackHours, place }: DockTables, prices: readonly DockPrice[]): Float64Array {
-  const ofPlace = new Map<number, DockPrice[]>()
-  for (const each of prices) ofPlace.set(each.place, [...(ofPlace.get(each.place) ?? []), each])
-  return slackHours.map((slack, cell) => {
-    const due = slack >= 0 ? (ofPlace.get(place[Math.floor(cell / columns)]!) ?? []) : []
-    return due.reduce((sum, { hours, price }) => (slack <= hours ? sum + price : sum), 0)
+/** As many steps late as is cheapest, each at the prices of the hours by which it has to be loaded. */
+function leastCost(tables: DockTables, prices: readonly DockPrice[], cell: number, weight: number): number {
+  const here = prices.filter(({ place }) => place === tables.place[Math.floor(cell / tables.columns)])
+  const lates = [tables.leastLate[cell]!, ...here.map(({ hours }) => stepsBeyond(tables, cell, hours))]
+  const costs = lates.map((late) => {
+    const due = dueBy(tables, cell, late)
+    return (
+      costAt(tables, cell, late) + here.reduce((sum, each) => (due <= each.hours ? sum + weight * each.price : sum), 0)
+    )
   })
+  return Math.min(...costs)
 }
 
 function checkFlow(
@@ -77,10 +80,11 @@ function checkFlow(
   const left = Float64Array.from(problem.supply)
   const open = Float64Array.from(problem.demand)
   for (let each = 0; flow && each < flow.row.length; each++) {
-    const [row, column, units] = [flow.row[each]!, flow.column[each]!, flow.units[each]!]
+    const [row, column, units, late] = [flow.row[each]!, flow.column[each]!, flow.units[each]!, flow.late[each]!]
     const cell = problem.line[row]! * tables.columns + column
-    const cost = (flow.late[each] ? tables.late : tables.cost)[cell]
-    if (!(cost !== undefined && cost >= 0 && units > 0)) return fault('no-such-way', at)
+    const cost = tables.cost[cell]
+    if (!(cost !== undefined && cost >= 0 && units > 0 && late >= tables.leastLate[cell]!))
+      return fault('no-such-way', at)
     left[row]! -= units
     open[column]! -= units
   }
@@ -90,31 +94,30 @@ function checkFlow(
 
 /** Earliest due first: a place loads no more of what is due by an hour than it can by then; −1 if all do. */
 function overloadedPlace({ tables, kinds }: DockProblem, flows: readonly KindFlow[]): number {
-  const loads = new Map<number, { readonly slack: number; readonly kg: number }[]>()
+  const loads = new Map<number, { readonly due: number; readonly kg: number }[]>()
   flows.forEach((flow, kind) => {
     flow.row.forEach((row, each) => {
       const line = kinds[kind]!.problem.line[row]!
-      const slack = tables.slackHours[line * tables.columns + flow.column[each]!]!
-      if (flow.late[each] || slack < 0) return
+      const due = dueBy(tables, line * tables.columns + flow.column[each]!, flow.late[each]!)
       const place = tables.place[line]!
-      loads.set(place, [...(loads.get(place) ?? []), { slack, kg: flow.units[each]! * kinds[kind]!.packKg }])
+      loads.set(place, [...(loads.get(place) ?? []), { due, kg: flow.units[each]! * kinds[kind]!.packKg }])
     })
   })
   for (const [place, list] of loads) {
     let kg = 0
-    list.sort((a, b) => a.slack - b.slack)
-    const due = (slack: number, at: number): boolean => list[at + 1]?.slack !== slack
+    list.sort((a, b) => a.due - b.due)
     for (const [at, load] of list.entries()) {
       kg += load.kg
-      if (due(load.slack, at) && kg > load.slack * tables.loadingKgPerHour[place]! + 1e-3) return place
+      const isLast = list[at + 1]?.due !== load.due
+      if (isLast && kg > load.due * tables.loadingKgPerHour[place]! + 1e-3) return place
     }
   }
   return -1
 }
 
-function flowCost({ columns, cost, late }: DockTables, { problem }: DockKind, flow: KindFlow): number {
+function flowCost(tables: DockTables, { problem }: DockKind, flow: KindFlow): number {
   return flow.row.reduce((sum, row, each) => {
-    const cell = problem.line[row]! * columns + flow.column[each]!
-    return sum + flow.units[each]! * (flow.late[each] ? late[cell]! : cost[cell]!)
+    const cell = problem.line[row]! * tables.columns + flow.column[each]!
+    return sum + flow.units[each]! * costAt(tables, cell, flow.late[each]!)
   }, 0)
 }

@@ -1,15 +1,13 @@
 import { DockLedger } from './dock-ledger'
-import { priceTable, worthOfRoom } from './dock-price'
-import type { DockPrice } from './dock-price'
-import { DockSteps } from './dock-steps'
-import { costOfFlow } from './dock-tables'
+import { chargesOf, worthOfRoom } from './dock-price'
+import type { Charges, DockPrice } from './dock-price'
 import type { DockProblem, KindFlow } from './dock-tables'
 import { fitDocks } from './fit-docks'
 import type { FreeKind } from './fit-docks'
-import type { Claim } from './fit-kind'
 import { loadsOf } from './loaded-kind'
-import type { KindAnswer, LoadedKind } from './loaded-kind'
+import type { KindAnswer } from './loaded-kind'
 import { PriceMaster } from './price-master'
+import type { Claim } from './stretches'
 
 /** Packs of every kind within the docks, what they cost, and what no plan within the docks can cost less than. */
 export type DockPlan = {
@@ -36,10 +34,13 @@ export type DockEffort = {
 }
 
 /** Prices at which all kinds are to be solved. */
-export type PriceRound = { readonly prices: readonly DockPrice[]; readonly table: Float64Array }
+export type PriceRound = { readonly prices: readonly DockPrice[]; readonly charges: Charges }
 
-/** After a plan that is not good enough: so many rounds that know it. */
-const ROUNDS_BETWEEN_PLANS = 3
+/** After a plan that is not good enough: so many rounds that may prove it good enough, or lead to a better one. */
+const ROUNDS_BETWEEN_PLANS = 6
+
+/** Before a plan the solutions are mixed so often, each time with the hours that the last mix overflows. */
+const MIXES_BEFORE_PLAN = 3
 
 /**
  * Looks for prices of the docks' hours at which the kinds, solved each by itself, keep within the docks; then for a plan
@@ -58,48 +59,48 @@ export function* planWithinDocks(
   let best: DockPlan | null = null
   let due = Infinity
   for (let round = 1; ; round++) {
-    const prices = search.prices
-    const table = priceTable(problem.tables, search.steps, prices)
-    search.take(yield { prices, table }, prices, table)
+    const { prices } = search
+    search.take(yield { prices, charges: chargesOf(problem.tables, prices) }, prices)
+    best &&= search.prove(best)
     const isLast = round >= effort.rounds
-    if (!isLast && (best ? round < due : !search.isSettled(effort.gap / 10))) continue
-    best = search.plan(best)
-    if (isLast || best.gap <= effort.gap) return best
-    due = round + ROUNDS_BETWEEN_PLANS
+    const isDue = isLast || (best ? round >= due : search.isSettled(effort.gap / 2))
+    if (isDue && !(best && best.gap <= effort.gap)) {
+      best = search.plan(best)
+      due = round + ROUNDS_BETWEEN_PLANS
+    }
+    if (best && (isLast || best.gap <= effort.gap)) return best
   }
 }
 
 type Proof = Pick<DockPlan, 'bound' | 'prices' | 'worth'>
 
 class PriceSearch {
-  readonly steps: DockSteps
   private readonly tight = new Set<number>()
   private master: PriceMaster | null = null
   private free: readonly FreeKind[] = []
   private best: Proof = { bound: -Infinity, prices: [], worth: [] }
   private rounds = 0
 
-  constructor(private readonly problem: DockProblem) {
-    this.steps = new DockSteps(problem.tables)
-  }
+  constructor(private readonly problem: DockProblem) {}
 
   get prices(): readonly DockPrice[] {
     return this.master?.prices ?? []
   }
 
-  take(answers: readonly KindAnswer[], prices: readonly DockPrice[], table: Float64Array): void {
+  take(answers: readonly KindAnswer[], prices: readonly DockPrice[]): void {
     this.rounds++
-    const { problem, steps } = this
+    const { problem } = this
     const flows = answers.map(({ flow }) => flow)
-    const bound = boundOf(problem, flows, prices, table)
+    // no plan within the docks costs less than least-cost flows with their charges, less the worth of the rooms
+    const bound = sumOf(answers, ({ cost }) => cost) - worthOfRoom(problem.tables, prices)
     if (bound > this.best.bound) this.best = { bound, prices, worth: answers.map(({ worth }) => worth) }
-    const loaded = flows.map((flow, at) => loadsOf(problem, steps, problem.kinds[at]!, flow))
+    const loaded = flows.map((flow, at) => loadsOf(problem, problem.kinds[at]!, flow))
     if (!this.master) {
       if (unplacedBy(problem, flows) > 0) throw new RangeError('Docks: targets that cannot be met even without docks')
       this.free = flows.map((flow, kind) => ({ flow, cost: loaded[kind]!.cost }))
       this.master = this.openMaster(flows)
     }
-    this.watchTight(this.master, loaded)
+    this.watch(loaded)
     this.master.judge(bound)
     loaded.forEach((each, kind) => this.master?.add(kind, each))
     this.master.mix()
@@ -111,17 +112,30 @@ class PriceSearch {
 
   /** A plan within the docks, or the one known if that costs less; the mix learns from it. */
   plan(known: DockPlan | null): DockPlan {
-    const { problem, steps, free, best, rounds } = this
-    const aims = free.map((each, kind) => ({ free: each, claim: this.claimOf(kind), worth: best.worth[kind]! }))
-    const flows = fitDocks(problem, steps, aims, this.tight)
-    const loaded = flows.map((flow, kind) => loadsOf(problem, steps, problem.kinds[kind]!, flow))
+    const { problem, free, best } = this
+    for (let turn = 0; turn < MIXES_BEFORE_PLAN; turn++) {
+      this.master?.mixTightly()
+      this.watch(problem.kinds.map((_, kind) => this.claimOf(kind)))
+    }
+    const aims = free.map((each, kind) => {
+      const claimCost = sumOf(this.master?.mixOf(kind) ?? [], ({ loaded, share }) => share * loaded.cost)
+      return { free: each, claim: this.claimOf(kind), claimCost, worth: best.worth[kind]! }
+    })
+    const flows = fitDocks(problem, aims, this.tight)
+    const loaded = flows.map((flow, kind) => loadsOf(problem, problem.kinds[kind]!, flow))
     const cost = sumOf(loaded, (each) => each.cost)
     loaded.forEach((each, kind) => this.master?.add(kind, each))
     this.master?.mix()
     const isBetter = !known || cost < known.objective
     const kept = isBetter ? { flows, objective: cost, unplaced: unplacedBy(problem, flows) } : known
-    const gap = kept.objective <= best.bound ? 0 : (kept.objective - best.bound) / Math.max(1, best.bound)
-    return { ...kept, ...best, gap, freeCost: sumOf(free, (each) => each.cost), rounds }
+    return this.prove({ ...kept, freeCost: sumOf(free, (each) => each.cost) })
+  }
+
+  /** The same plan with the best bound by now. */
+  prove(plan: Pick<DockPlan, 'flows' | 'objective' | 'unplaced' | 'freeCost'>): DockPlan {
+    const { best, rounds } = this
+    const gap = plan.objective <= best.bound ? 0 : (plan.objective - best.bound) / Math.max(1, best.bound)
+    return { ...plan, ...best, gap, rounds }
   }
 
   private openMaster(flows: readonly KindFlow[]): PriceMaster {
@@ -129,34 +143,27 @@ class PriceSearch {
     const weights = kinds.map(({ problem }) => problem.weight)
     const packs = flows.map(({ units }) => units.reduce((a, b) => a + b, 0))
     const weight = sumOf(packs, (count, kind) => count * weights[kind]!)
-    return new PriceMaster(
-      this.problem.tables,
-      this.steps,
-      weights,
-      sumOf(this.free, ({ cost }) => cost) / Math.max(1, weight),
-    )
+    return new PriceMaster(this.problem.tables, weights, sumOf(this.free, ({ cost }) => cost) / Math.max(1, weight))
   }
 
-  private watchTight(master: PriceMaster, loaded: readonly LoadedKind[]): void {
-    const ledger = new DockLedger(this.steps)
-    loaded.forEach(({ place, step, units }, kind) => {
-      const { packKg } = this.problem.kinds[kind]!
-      for (let at = 0; at < place.length; at++) ledger.add(place[at]!, step[at]!, units[at]! * packKg)
+  /** Has the hour count by which most overflows at each place, if what is loaded overflows there. */
+  private watch(loaded: readonly Claim[]): void {
+    const ledger = new DockLedger(this.problem.tables)
+    loaded.forEach((each, kind) => ledger.add(each, this.problem.kinds[kind]!.packKg))
+    const overflows = ledger.places.flatMap((place) => {
+      const hours = ledger.at(place).overflow
+      return hours === null ? [] : [{ place, hours }]
     })
-    for (const place of ledger.places) {
-      const worst = ledger.worst(place)
-      if (!worst) continue
-      this.tight.add(place)
-      master.watch(place, worst.most)
-      master.watch(place, worst.steepest)
-    }
+    overflows.forEach(({ place }) => this.tight.add(place))
+    this.master?.watch(overflows)
   }
 
   private claimOf(kind: number): Claim {
     const mix = this.master?.mixOf(kind) ?? []
     return {
       row: Int32Array.from(mix.flatMap(({ loaded }) => [...loaded.row])),
-      step: Int32Array.from(mix.flatMap(({ loaded }) => [...loaded.step])),
+      place: Int32Array.from(mix.flatMap(({ loaded }) => [...loaded.place])),
+      hours: Float64Array.from(mix.flatMap(({ loaded }) => [...loaded.hours])),
       units: mix.flatMap(({ loaded, share }) => Array.from(loaded.units, (units) => units * share)),
     }
   }
@@ -165,25 +172,6 @@ class PriceSearch {
 function unplacedBy({ kinds }: DockProblem, flows: readonly KindFlow[]): number {
   const packs = (list: Int32Array): number => list.reduce((sum, each) => sum + each, 0)
   return sumOf(flows, ({ units }, kind) => packs(kinds[kind]!.problem.demand) - packs(units))
-}
-
-/** Priced cost of least-cost flows, less the worth of the rooms: no plan within the docks costs less. */
-function boundOf(
-  problem: DockProblem,
-  flows: readonly KindFlow[],
-  prices: readonly DockPrice[],
-  table: Float64Array,
-): number {
-  const priced = sumOf(flows, (flow, kind) => {
-    const { line, weight } = problem.kinds[kind]!.problem
-    let paid = 0
-    for (let at = 0; at < flow.row.length; at++) {
-      const cell = line[flow.row[at]!]! * problem.tables.columns + flow.column[at]!
-      if (!flow.late[at]) paid += flow.units[at]! * weight * table[cell]!
-    }
-    return costOfFlow(problem, problem.kinds[kind]!, flow) + paid
-  })
-  return priced - worthOfRoom(problem.tables, prices)
 }
 
 function sumOf<Each>(all: readonly Each[], value: (each: Each, at: number) => number): number {

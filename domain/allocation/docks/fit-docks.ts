@@ -1,66 +1,64 @@
 import { CostBoard } from '../../flow/cost-board'
 import { DockLedger } from './dock-ledger'
-import type { DockSteps } from './dock-steps'
 import { costOfFlow } from './dock-tables'
-import type { DockProblem, KindFlow } from './dock-tables'
+import type { DockKind, DockProblem, KindFlow } from './dock-tables'
 import { fitKind, placesOverloaded } from './fit-kind'
-import type { Claim, Fitting } from './fit-kind'
+import type { Fitting } from './fit-kind'
 import { loadsOf } from './loaded-kind'
 import { NearRows } from './near-rows'
-
-/** Turns through all kinds at most; less when a turn saves less than this share. */
-const TURNS = 3
-const WORTH_A_TURN = 2e-4
+import type { Claim } from './stretches'
 
 /** A kind's least cost if docks had no limit. */
 export type FreeKind = { readonly flow: KindFlow; readonly cost: number }
 
-/** What each kind should load at tight docks, and what its packs are worth at prices that the docks nearly keep to. */
-export type Aim = { readonly claim: Claim; readonly free: FreeKind; readonly worth: Float64Array }
+/** What each kind should load at tight docks and what it would cost then, and what its packs are worth at prices that the docks nearly keep to. */
+export type Aim = {
+  readonly claim: Claim
+  readonly claimCost: number
+  readonly free: FreeKind
+  readonly worth: Float64Array
+}
 
-type Standing = { claim: Claim; readonly near: NearRows }
+/** Kinds that cost more than they should by this share of the whole are tried so often again, in the room that is then left. */
+const WORTH_A_TRY = 1e-4
+const TURNS = 3
 
 /**
- * A plan within the docks: kind after kind at its least cost in the room that the others leave, which at first is what
- * they should have and then what they do have; so no turn makes it dearer.
+ * A plan within the docks: kind after kind at its least cost in the room that the others leave, those before by what they
+ * load and those after by what they should.
  */
-export function fitDocks(problem: DockProblem, steps: DockSteps, aims: readonly Aim[], tight: Set<number>): KindFlow[] {
-  const fitting: Fitting = { problem, steps, board: new CostBoard(), tight }
-  const flows = new Array<KindFlow | undefined>(aims.length)
-  const claims = aims.map(({ claim, worth }, at) => {
-    return { claim, near: new NearRows(problem, problem.kinds[at]!, worth) }
+export function fitDocks(problem: DockProblem, aims: readonly Aim[], tight: Set<number>): KindFlow[] {
+  const fitting: Fitting = { problem, board: new CostBoard(), tight }
+  const ledger = new DockLedger(problem.tables)
+  problem.kinds.forEach((kind, at) => ledger.add(aims[at]!.claim, kind.packKg))
+  const flows = problem.kinds.map((kind, at) => {
+    const { claim } = aims[at]!
+    ledger.add(claim, -kind.packKg)
+    const flow = fitOne(fitting, kind, ledger, claim, aims[at]!)
+    ledger.add(loadsOf(problem, kind, flow), kind.packKg)
+    return flow
   })
-  let last = Infinity
-  for (let turn = 0; turn < TURNS; turn++) {
-    fitTurn(fitting, aims, claims, flows)
-    const cost = flows.reduce((sum, flow, at) => sum + (flow ? costOfFlow(problem, problem.kinds[at]!, flow) : 0), 0)
-    if (last - cost < WORTH_A_TURN * cost) break
-    last = cost
-  }
-  return flows.map((flow) => flow!)
+  for (let turn = 1; turn < TURNS; turn++) tryAgain(fitting, ledger, aims, flows)
+  return flows
 }
 
-function fitTurn(fitting: Fitting, aims: readonly Aim[], claims: Standing[], flows: (KindFlow | undefined)[]): void {
-  const { problem, steps } = fitting
-  const ledger = new DockLedger(steps)
-  problem.kinds.forEach((kind, at) => book(fitting, ledger, at, claims[at]!.claim, kind.packKg))
+function fitOne(fitting: Fitting, kind: DockKind, others: DockLedger, claim: Claim, { free, worth }: Aim): KindFlow {
+  const { problem } = fitting
+  if (placesOverloaded(problem, kind, others, free.flow).length === 0) return free.flow
+  return fitKind(fitting, kind, others, { claim, near: new NearRows(problem, kind, worth) })
+}
+
+function tryAgain(fitting: Fitting, ledger: DockLedger, aims: readonly Aim[], flows: KindFlow[]): void {
+  const { problem } = fitting
+  const costs = flows.map((flow, at) => costOfFlow(problem, problem.kinds[at]!, flow))
+  const worthIt = WORTH_A_TRY * costs.reduce((sum, cost) => sum + cost, 0)
   problem.kinds.forEach((kind, at) => {
-    const { free } = aims[at]!
-    const known = flows[at]
-    if (known && costOfFlow(problem, kind, known) <= free.cost) return
-    book(fitting, ledger, at, claims[at]!.claim, -kind.packKg)
-    const isFree = placesOverloaded(fitting, kind, ledger, free.flow).length === 0
-    const flow = isFree ? free.flow : fitKind(fitting, kind, ledger, claims[at]!)
-    flows[at] = flow
-    claims[at]!.claim = loadsOf(problem, steps, kind, flow)
-    book(fitting, ledger, at, claims[at]!.claim, kind.packKg)
+    const aim = aims[at]!
+    if (costs[at]! - aim.claimCost <= worthIt) return
+    const known = loadsOf(problem, kind, flows[at]!)
+    ledger.add(known, -kind.packKg)
+    const flow = fitOne(fitting, kind, ledger, known, aim)
+    if (costOfFlow(problem, kind, flow) < costs[at]!) flows[at] = flow
+    ledger.add(loadsOf(problem, kind, flows[at]!), kind.packKg)
   })
-}
-
-function book({ problem }: Fitting, ledger: DockLedger, at: number, claim: Claim, packKg: number): void {
-  const { line } = problem.kinds[at]!.problem
-  for (let each = 0; each < claim.row.length; each++) {
-    const place = problem.tables.place[line[claim.row[each]!]!]!
-    ledger.add(place, claim.step[each]!, claim.units[each]! * packKg)
-  }
 }

@@ -10,32 +10,36 @@ const FIRST_REACH = 0.05
  * solution turn out higher, more rows may; so leaving rows out costs nothing but a second try.
  */
 export class NearRows {
-  private readonly margin: Float64Array
-  private readonly columns: Int32Array
+  /** The columns that packs are owed to, and what a pack is worth at each. */
+  readonly columns: Int32Array
+  readonly worth: Float64Array
+  /** Per row by how much its cheapest arc is too dear. */
+  readonly margin: Float64Array
+  readonly mostWorth: number
   private reach: number
+  private leftOut = Infinity
 
-  constructor(
-    problem: DockProblem,
-    kind: DockKind,
-    private readonly worth: Float64Array,
-  ) {
+  constructor(problem: DockProblem, kind: DockKind, worth: Float64Array) {
     const { demand, supply } = kind.problem
     this.columns = Int32Array.from(demand.keys()).filter((column) => demand[column]! > 0)
-    const rows = Int32Array.from(supply.keys())
-    const potential = Float64Array.from(this.columns, (column) => worth[column]!)
-    this.margin = marginsOf(pricedProblem(problem, kind, null), rows, this.columns, potential)
-    this.reach = FIRST_REACH * potential.reduce((most, each) => Math.max(most, each), 0)
+    this.worth = Float64Array.from(this.columns, (column) => worth[column]!)
+    this.margin = marginsOf(pricedProblem(problem, kind), Int32Array.from(supply.keys()), this.columns, this.worth)
+    this.mostWorth = this.worth.reduce((most, each) => Math.max(most, each), 0)
+    this.reach = FIRST_REACH * this.mostWorth
   }
 
-  has(row: number): boolean {
-    return this.margin[row]! < this.reach
+  /** Whether what is too dear by so much may serve. */
+  reaches(margin: number): boolean {
+    if (margin < this.reach) return true
+    this.leftOut = Math.min(this.leftOut, margin)
+    return false
   }
 
-  /** Lets in the rows that could have served at these worths; whether there are any more. */
-  widen(worth: Float64Array): boolean {
-    const rise = this.columns.reduce((most, column) => Math.max(most, worth[column]! - this.worth[column]!), 0)
-    const isLeftOut = this.margin.some((margin) => margin >= this.reach && margin < rise)
+  /** Lets in what could have served at worths of columns that are higher by so much; whether there is any more. */
+  widen(rise: number): boolean {
+    const isLeftOut = this.leftOut < rise
     if (isLeftOut) this.reach = rise
+    this.leftOut = Infinity
     return isLeftOut
   }
 }

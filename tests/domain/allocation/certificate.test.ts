@@ -80,7 +80,7 @@ describe('a tampered plan is refused', () => {
     ['a smaller gap', withMethod({ gap: 0, proof: 'optimal' })],
     ['a cheaper plan within the docks', withMethod({ dockedCost: plan.method.bound ?? 0, gap: 0 })],
     ['cheaper few loads', withMethod({ fewLoadsShare: -1 })],
-    ['a plan within the docks that is none', withinDocks((packs) => packs.slice(3))],
+    ['a plan within the docks that is none', withinDocks((packs) => packs.slice(4))],
     [
       'more within the docks',
       withinDocks(([row = 0, column = 0, packs = 0, ...rest]) => [row, column, packs + 1, ...rest]),

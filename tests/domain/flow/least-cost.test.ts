@@ -5,7 +5,7 @@ import { CostBoard } from '../../../domain/flow/cost-board'
 import { coverFairly } from '../../../domain/flow/fair-coverage'
 import { LeastCost } from '../../../domain/flow/least-cost'
 import { arcCost } from '../../../domain/flow/transport-problem'
-import type { TransportProblem } from '../../../domain/flow/transport-problem'
+import type { Detour, TransportProblem } from '../../../domain/flow/transport-problem'
 import { anyTransportProblem, aTransportProblem } from './transport-builders'
 
 function triplesOf(solver: LeastCost): FlowTriples {
@@ -118,20 +118,23 @@ describe('least cost', () => {
     expect([solver.flow(0, 0), solver.flow(1, 0), solver.objective]).toEqual([0, 7, 28n])
   })
 
-  it('proves itself with surcharges, late ways and waits', () => {
+  it('proves itself with surcharges and detours', () => {
     const lists = fc.record({
       price: fc.array(fc.integer({ min: 0, max: 2_560 }), { minLength: 98, maxLength: 98 }),
-      late: fc.array(fc.integer({ min: -20, max: 60 }), { minLength: 98, maxLength: 98 }),
-      slack: fc.array(fc.integer({ min: -1, max: 5 }), { minLength: 98, maxLength: 98 }),
-      hours: fc.array(fc.constantFrom(0, 2, 5, Infinity), { minLength: 14, maxLength: 14 }),
+      dearer: fc.array(fc.integer({ min: -20, max: 60 }), { minLength: 98, maxLength: 98 }),
+      ofDetour: fc.array(fc.integer({ min: 0, max: 2_560 }), { minLength: 14, maxLength: 14 }),
     })
     fc.assert(
-      fc.property(anyTransportProblem(small), lists, (problem, { price, late, slack, hours }) => {
+      fc.property(anyTransportProblem(small), lists, (problem, { price, dearer, ofDetour }) => {
+        const { columns } = problem
         const full: TransportProblem = {
           ...problem,
           price: Float64Array.from(price, (each) => each / 256),
-          late: Float64Array.from(late),
-          wait: { slackHours: Float64Array.from(slack), hours: Float64Array.from(hours) },
+          detours: Array.from(problem.line, (line): Detour[] | undefined => {
+            const cost = problem.cost.slice(line * columns, (line + 1) * columns)
+            const detour = cost.map((each, at) => (each < 0 || dearer[at]! < 0 ? -1 : each + dearer[at]!))
+            return line % 3 === 0 ? undefined : [{ cost: detour, price: ofDetour[line]! / 256 }]
+          }),
           weight: 3,
         }
         const solver = new LeastCost(full)
@@ -142,6 +145,15 @@ describe('least cost', () => {
       }),
       { numRuns: 200 },
     )
+  })
+
+  it('goes a detour where that is cheaper than the surcharge', () => {
+    const problem = aTransportProblem({ supply: [5, 9], demand: [7], cost: [[1], [9]] })
+    const solver = new LeastCost({ ...problem, weight: 2 })
+    solver.solve()
+    solver.reprice({ price: Float64Array.of(3, 0), detours: [[{ cost: Float64Array.of(4), price: 0.5 }], undefined] })
+    solver.solve()
+    expect([solver.flow(0, 0), solver.flow(1, 0), solver.objective]).toEqual([5, 2, 5n * 5n + 2n * 9n])
   })
 
   it('comes, after any changes, to what a new start comes to', () => {

@@ -2,56 +2,86 @@ import * as fc from 'fast-check'
 import loadHighs from 'highs'
 import { boundFrom, checkDockPlan } from '../../../../domain/allocation/docks/check-dock-plan'
 import type { DockPlan } from '../../../../domain/allocation/docks/dock-prices'
-import type { DockProblem } from '../../../../domain/allocation/docks/dock-tables'
+import type { DockProblem, DockTables } from '../../../../domain/allocation/docks/dock-tables'
 import { planDocksAlone } from '../../../../domain/allocation/docks/solve-alone'
-import { anyDockProblem } from './dock-builders'
+import { anyDockProblem, MOST_LATE } from './dock-builders'
 
 const effort = { rounds: 25, gap: 0.002 }
 
-/** Two places: the near one loads 8 kg an hour and has an hour, the far one is dear and quick. */
+/** Two places: the near one loads 8 kg an hour and has an hour, the far one is dear and quick; an hour late is dearer. */
 const nearAndFar: DockProblem = {
   tables: {
     columns: 1,
-    cost: Float64Array.of(10, 30),
-    late: Float64Array.of(110, 130),
+    cost: Float64Array.of(10_000, 30_000),
     slackHours: Float64Array.of(1, 1),
+    leastLate: Uint16Array.of(0, 0),
+    lateness: { hours: 1, cost: 40_000, most: 100 },
+    missed: Float64Array.of(60_000),
     place: Int32Array.of(0, 1),
     loadingKgPerHour: Float64Array.of(8, 1_000),
   },
   kinds: [
     {
       packKg: 4,
-      problem: { supply: Int32Array.of(9, 9), line: Int32Array.of(0, 1), demand: Int32Array.of(6), weight: 40 },
+      problem: { supply: Int32Array.of(9, 9), line: Int32Array.of(0, 1), demand: Int32Array.of(6), weight: 4_000 },
     },
   ],
 }
+const withTables = (tables: Partial<DockTables>): DockProblem => ({
+  ...nearAndFar,
+  tables: { ...nearAndFar.tables, ...tables },
+})
+const lists = ({ flows }: DockPlan) => flows.map(({ row, units, late }) => [[...row], [...units], [...late]])
 
 describe('plans within the docks', () => {
   it('takes from the far place what the near one cannot load, and proves that nothing is cheaper', () => {
-    const { flows, objective, bound, freeCost, prices } = planDocksAlone(nearAndFar, effort)
-    expect({ objective, bound, freeCost }).toEqual({ objective: 2 * 10 + 4 * 30, bound: 2 * 10 + 4 * 30, freeCost: 60 })
-    expect(flows.map(({ row, units, late }) => [[...row], [...units], [...late]])).toEqual([
+    const plan = planDocksAlone(nearAndFar, { rounds: 25, gap: 0 })
+    const { objective, freeCost, prices } = plan
+    expect({ objective, freeCost }).toEqual({ objective: 2 * 10_000 + 4 * 30_000, freeCost: 60_000 })
+    // 20 000 for 4 kg
+    expect(prices).toEqual([{ place: 0, hours: 1, price: 5 }])
+    expect(plan.gap).toBeLessThan(1e-6)
+    expect(lists(plan)).toEqual([
       [
         [0, 1],
         [2, 4],
         [0, 0],
       ],
     ])
-    expect(prices).toEqual([{ place: 0, hours: 1, price: 0.5 }])
   })
 
-  it('sends late what no docks can load in time', () => {
-    const tables = { ...nearAndFar.tables, loadingKgPerHour: Float64Array.of(8, 8) }
-    const { flows, objective } = planDocksAlone({ ...nearAndFar, tables }, effort)
-    expect(objective).toBe(2 * 10 + 2 * 30 + 2 * 110)
-    expect(flows[0]?.late.reduce((sum, isLate, at) => sum + isLate * (flows[0]?.units[at] ?? 0), 0)).toBe(2)
+  it('sends late what no docks can load in time, and counts the queue: the last are two hours late', () => {
+    const plan = planDocksAlone(withTables({ loadingKgPerHour: Float64Array.of(8, 4) }), effort)
+    expect(plan.objective).toBe(1_000 * (2 * 10 + 1 * 30 + 2 * (10 + 40 + 60) + 1 * (30 + 40 + 60)))
+    expect(plan.bound).toBeGreaterThan(0.99 * plan.objective)
+    const alone = planDocksAlone(withTables({ cost: Float64Array.of(10_000, -1) }), effort)
+    expect(lists(alone)).toEqual([
+      [
+        [0, 0, 0],
+        [2, 2, 2],
+        [0, 1, 2],
+      ],
+    ])
+    expect(alone.objective).toBe(1_000 * (2 * 10 + 2 * 110 + 2 * 150))
+    expect(alone.bound).toBeGreaterThan(0.99 * alone.objective)
+  })
+
+  it('has what comes late whatever its docks do queue too', () => {
+    const late = {
+      leastLate: Uint16Array.of(1, 1),
+      slackHours: Float64Array.of(-0.5, -0.5),
+      missed: Float64Array.of(0),
+    }
+    const plan = planDocksAlone(withTables({ ...late, loadingKgPerHour: Float64Array.of(16, 16) }), effort)
+    // two packs of each place are loaded in half an hour, the others in the hour after that
+    expect(plan.objective).toBe(1_000 * (2 * 10 + 2 * 30 + 2 * 50))
+    expect(plan.bound).toBeGreaterThan(0.99 * plan.objective)
   })
 
   it('is the free optimum where docks are large', () => {
-    const tables = { ...nearAndFar.tables, loadingKgPerHour: Float64Array.of(1_000, 1_000) }
-    expect(planDocksAlone({ ...nearAndFar, tables }, effort)).toMatchObject({
-      objective: 60,
-      bound: 60,
+    expect(planDocksAlone(withTables({ loadingKgPerHour: Float64Array.of(1_000, 1_000) }), effort)).toMatchObject({
+      objective: 60_000,
+      bound: 60_000,
       gap: 0,
       rounds: 1,
       prices: [],
@@ -99,9 +129,13 @@ describe('plans within the docks', () => {
 describe('the check of a plan within the docks', () => {
   const tampered: Record<string, (plan: DockPlan) => DockPlan> = {
     'a pack more': changeFlow(({ units, ...flow }) => ({ ...flow, units: units.map((each, at) => each + +!at) })),
-    'goods in time that are said to be late': changeFlow(({ late, ...flow }) => ({
+    'goods that are said to come later': changeFlow(({ late, ...flow }) => ({
       ...flow,
-      late: late.map((isLate, at) => (at === 0 ? 1 - isLate : isLate)),
+      late: late.map((steps, at) => (at === 0 ? steps + 1 : steps)),
+    })),
+    'goods that are said to come sooner': changeFlow(({ late, ...flow }) => ({
+      ...flow,
+      late: late.map((steps, at) => (at === 0 ? steps - 1 : steps)),
     })),
     'a lower cost': (plan) => ({ ...plan, objective: plan.objective - 1 }),
     'a higher bound': (plan) => ({ ...plan, bound: plan.bound + 1 }),
@@ -112,7 +146,8 @@ describe('the check of a plan within the docks', () => {
     fc.assert(
       fc.property(anyDockProblem, (problem) => {
         const plan = planDocksAlone(problem, effort)
-        fc.pre((plan.flows[0]?.row.length ?? 0) > 0)
+        // beyond the last step that is told apart, later is no dearer
+        fc.pre((plan.flows[0]?.row.length ?? 0) > 0 && (plan.flows[0]?.late[0] ?? 0) < MOST_LATE)
         expect(checkDockPlan(problem, tampered[name]!(plan))).not.toBeNull()
       }),
       { numRuns: 40 },
@@ -121,8 +156,8 @@ describe('the check of a plan within the docks', () => {
 
   it('refuses a plan that asks more of a place than it can load', () => {
     const plan = planDocksAlone(nearAndFar, effort)
-    const slower = { ...nearAndFar.tables, loadingKgPerHour: Float64Array.of(7, 1_000) }
-    expect(checkDockPlan({ ...nearAndFar, tables: slower }, plan)).toEqual({ kind: 'docks-overloaded', at: 0 })
+    const slower = withTables({ loadingKgPerHour: Float64Array.of(7, 1_000) })
+    expect(checkDockPlan(slower, plan)).toEqual({ kind: 'docks-overloaded', at: 0 })
   })
 
   it('never has a bound above what a plan costs, whatever the prices and worths', () => {
@@ -131,7 +166,7 @@ describe('the check of a plan within the docks', () => {
       fc.property(
         anyDockProblem,
         fc.array(price),
-        fc.array(fc.nat(900), { minLength: 16 }),
+        fc.array(fc.nat(900_000), { minLength: 16 }),
         (problem, prices, worths) => {
           const { columns } = problem.tables
           const worth = problem.kinds.map((_, kind) => Float64Array.from(worths.slice(kind, kind + columns)))
@@ -152,23 +187,29 @@ function changeFlow(change: (flow: DockPlan['flows'][number]) => DockPlan['flows
 
 type Term = { readonly name: string; readonly cost: number; readonly kg: number; readonly at: readonly string[] }
 
-/** All packs of all kinds on their ways, in time and late, within supply, demand and docks. */
+/** All packs of all kinds on their ways, as many steps late as there are, within supply, demand and docks. */
 function integerProgramme({ tables, kinds }: DockProblem): string {
   const limits = new Map<string, number>()
+  const halves = Array.from({ length: 2 * MOST_LATE + 8 }, (_, at) => at / 2)
   const terms = kinds.flatMap(({ packKg, problem }, kind) => {
     problem.supply.forEach((packs, row) => limits.set(`s${kind}_${row}`, packs))
     return [...problem.supply.keys()].flatMap((row) =>
       [...problem.demand.keys()].flatMap((column): Term[] => {
         const cell = problem.line[row]! * tables.columns + column
         const place = tables.place[problem.line[row]!]!
-        const slack = tables.slackHours[cell]!
-        const hours = [0, 0.5, 1, 1.5, 2, 2.5, 3].filter((each) => each >= slack)
-        hours.forEach((each) => limits.set(`p${place}_${2 * each}`, each * tables.loadingKgPerHour[place]!))
-        const at = [`s${kind}_${row}`, `d${kind}_${column}`]
-        const late = { name: `l${kind}_${row}_${column}`, cost: tables.late[cell]!, kg: 0, at }
-        const due = hours.map((each) => `p${place}_${2 * each}`)
-        const early = { name: `e${kind}_${row}_${column}`, cost: tables.cost[cell]!, kg: packKg, at: [...at, ...due] }
-        return early.cost >= 0 ? [late, early] : [late]
+        const least = tables.leastLate[cell]!
+        return Array.from({ length: MOST_LATE - least + 1 }, (_, more): Term => {
+          const due = more + least === MOST_LATE ? Infinity : tables.slackHours[cell]! + more + least
+          const hours = halves.filter((each) => each >= due)
+          hours.forEach((each) => limits.set(`p${place}_${2 * each}`, each * tables.loadingKgPerHour[place]!))
+          const missed = least === 0 && more > 0 ? tables.missed[column]! : 0
+          return {
+            name: `x${kind}_${row}_${column}_${more}`,
+            cost: tables.cost[cell]! + more * tables.lateness.cost + missed,
+            kg: packKg,
+            at: [`s${kind}_${row}`, `d${kind}_${column}`, ...hours.map((each) => `p${place}_${2 * each}`)],
+          }
+        })
       }),
     )
   })
