@@ -43,6 +43,7 @@ export function DepotPicker({ areaCode, areaFirst = false, value, onChange, labe
     <Select<{ value: string; label: string } | null>
       allowClear
       labelInValue
+      popupMatchSelectWidth={false}
       aria-label={label}
       disabled={mustWait}
       placeholder={mustWait ? t('stock.areaFirst') : areaCode === '' ? t('stock.findDepot') : t('stock.pickDepot')}

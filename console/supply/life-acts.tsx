@@ -16,6 +16,8 @@ type LifeActsProps = {
   readonly actions: readonly Action[]
   readonly stateWords: (state: string) => string
   readonly onAct: (body: Body) => Promise<unknown>
+  /** The act that leads on, made to stand out. */
+  readonly next?: string | undefined
 }
 
 /** Every act of a life as a button with the post that may take it; the state or the post disables it, with the reason. */
@@ -39,7 +41,7 @@ export function LifeActs({ actions, ...others }: LifeActsProps) {
   )
 }
 
-function LifeActRow({ action, stateWords, onAct }: Omit<LifeActsProps, 'actions'> & { action: Action }) {
+function LifeActRow({ action, stateWords, onAct, next }: Omit<LifeActsProps, 'actions'> & { action: Action }) {
   const { t } = useTranslation()
   const { capital } = useWords()
   const words = useLifeWords()
@@ -55,6 +57,7 @@ function LifeActRow({ action, stateWords, onAct }: Omit<LifeActsProps, 'actions'
         {...(action.needsReason ? { reason: 'required' as const } : {})}
         {...(asks ? {} : { confirm: t('sources.confirm', { state: stateWords(action.to) }) })}
         danger={goods === 'withdrawn'}
+        primary={action.action === next && action.allowed && action.yours}
         disabledReason={!action.allowed ? notNow : action.yours ? null : t('shell.acts.notYours', { post: posts })}
         onAct={async (reason) => {
           await onAct({ action: action.action, ...told, ...(reason === '' ? {} : { reason }) })

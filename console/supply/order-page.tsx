@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
+import { nextAct } from '../../domain/supply/next-act'
 import type { Schemas } from '../app/schemas'
 import { api, taken } from '../app/api'
 import { useMay } from '../app/permissions'
@@ -47,6 +48,7 @@ function OrderView({ order }: { order: OrderDetail }) {
           <LifeSteps states={order.states} state={order.state} events={order.events} words={stateWords} />
           <LifeActs
             actions={order.actions}
+            next={nextAct({ kind: order.kind, state: order.state, isPlanned: false })?.name}
             stateWords={stateWords}
             onAct={(body) =>
               taken(

@@ -188,7 +188,7 @@ const en: typeof zh = {
     title: 'Waiting for me',
     all: 'Everyone’s',
     mine: 'Mine',
-    caption: '{{scope}} open tasks, first due first',
+    caption: '{{scope}}: open tasks, first due first',
     kind: 'Task',
     incident: 'Incident',
     post: 'Post',
