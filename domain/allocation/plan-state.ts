@@ -48,7 +48,9 @@ export function completePlan(
   const within = kept === null ? docked.plan : null
   const reference = within && dockedShipments(network, model.kinds, docked.problem.tables, within.flows)
   const isGathered = input.rules.fewLoads || reference === null
-  const shipments = isGathered ? buildLoads(model, kinds, goalsFrom(network, solved), kept?.shipments ?? []) : reference
+  const { shipments, tried } = isGathered
+    ? buildLoads(model, kinds, goalsFrom(network, solved), kept?.shipments ?? [])
+    : { shipments: reference, tried: [] }
   const proofs = new Map(
     solved.map((each, at): [string, KindProof] => {
       const code = each.kind.itemCode
@@ -75,6 +77,7 @@ export function completePlan(
       ...method,
       ...(within !== null && { freeCost: within.freeCost }),
       inTimeBest: shareInTime(network, solved),
+      ...(tried.length > 0 && { loadsTried: tried }),
     },
     certificate,
   }

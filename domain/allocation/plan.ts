@@ -105,6 +105,17 @@ export type PlanMethod = {
   readonly inTime?: number
   readonly consignmentsWithinDocks?: number
   readonly consignments?: number
+  /** The sizes of loads tried, the largest first: the smaller, the more consignments, and the more in time. */
+  readonly loadsTried?: readonly LoadsTried[]
+}
+
+/** Loads that bring at least `smallestShare` of their batch: consignments that come in time, and the share of packs that they bring. */
+export type LoadsTried = {
+  readonly batch: Batch
+  readonly smallestShare: number
+  readonly consignments: number
+  readonly inTime: number
+  readonly isChosen: boolean
 }
 
 export type AllocationPlan = {

@@ -13,14 +13,14 @@ export type TravelRules = {
   /** Kilograms one porter loads in an hour. */
   readonly loadingKgPerPorterHour: number
   readonly loadingKgPerDockHour: number
-  /** A load is worth a consignment from this size (or a larger one found by trial, below); smaller ones come last. */
+  /** A load is worth a vehicle from this size; smaller ones come last. */
   readonly smallestUsefulLoadKg: number
-  /** So is one that brings this share of what its county needs in the batch. */
+  /** Worth one in any case is what brings this share of what its county needs in the batch. */
   readonly smallestUsefulShare: number
-  /** Smallest loads tried for a batch, as shares of all that it moves, the largest first; the last one goes in any case. */
+  /** Smallest loads tried for a batch, as shares of all that it needs, the largest first. */
   readonly loadSharesTried: { readonly first: readonly number[]; readonly rest: readonly number[] }
-  /** The largest is taken that leaves at most this share of the batch's units to come late instead of in time. */
-  readonly inTimeGivenUp: number
+  /** What one more consignment must bring in time at least, as a share of its batch: smaller loads are tried as long as it does. */
+  readonly inTimePerConsignment: number
   /** Hours after their deadline by which late goods of a batch are tried for, the fewest first; what is left comes later. */
   readonly hoursLateTried: { readonly first: readonly number[]; readonly rest: readonly number[] }
   /** Loads too small to be useful go in time rather than that others come later than this. */

@@ -1,13 +1,16 @@
 import { sourceTiers } from '../../policy/allocation-rules'
 import type { SourceTier } from '../../policy/allocation-rules'
 import type { Arc } from './arcs'
-import { findWanting, takeLoad, weighLoad } from './cover-needs'
+import { findWanting, noLoad, takeLoad, weighLoad } from './cover-needs'
 import type { Load, Take } from './cover-needs'
 import type { CountyNeeds, LoadDesk, MostOfLoads } from './load-desk'
 import { LoadQueue } from './load-queue'
 
-/** A load worth a consignment has this many kilograms, or this share of what its county needs. */
-export type UsefulLoad = { readonly loadKg: number; readonly share: number }
+/**
+ * A load worth a consignment brings this much of what the batch needs (`worth`) and is worth a vehicle (`leastKg`); or it
+ * brings this share of what its county needs.
+ */
+export type UsefulLoad = { readonly worth: number; readonly leastKg: number; readonly share: number }
 
 export type Pass = {
   /** Only what arrives at most so many hours after its deadline, loading included; 0 is in time. */
@@ -30,7 +33,8 @@ type Candidates = { readonly county: CountyNeeds; readonly queue: LoadQueue }
 
 /** All that comes in time in useful loads: own areas and the centre with large loads, then all, then with smaller ones. */
 export function coverInTime(desk: LoadDesk, counties: readonly CountyNeeds[], book: Ledger, useful: UsefulLoad): void {
-  const large = { ...useful, loadKg: 2 * useful.loadKg }
+  const { worth, leastKg } = useful
+  const large = { ...useful, worth: 2 * worth, leastKg: worth > 0 ? leastKg : 2 * leastKg }
   fillLoads(desk, counties, book, 0)
   coverInOrder(desk, counties, book, { hoursLate: 0, tiers: ownAndCentral, useful: large })
   coverInOrder(desk, counties, book, { hoursLate: 0, tiers: sourceTiers, useful: large })
@@ -106,17 +110,16 @@ function takeBest(desk: LoadDesk, asked: readonly Asking[], book: Ledger, pass: 
 function queueOf(desk: LoadDesk, { county, ways, most, from, to }: Asking, pass: Pass): Candidates {
   const queue = new LoadQueue()
   const wantedKg = findWanting(county)
-  const { loadKg, share } = pass.useful
-  // even the largest load that a way could ever bring may be too small (sums of fractions aside); it need not be weighed
-  const leastKg = Math.min(loadKg, desk.network.input.travel.smallestUsefulLoadKg, wantedKg * (1 - 1e-9))
-  const barKg = Math.min(loadKg, wantedKg * (1 - 1e-9))
+  const { worth, leastKg, share } = pass.useful
+  const allKg = wantedKg * (1 - 1e-9)
   for (let at = from; at < to && wantedKg > 0; at++) {
     const kg = most.kg[at] ?? 0
     if (kg === 0) continue
     const arc = ways[at]
     if (!arc) continue
-    const least = arc.tier === 'own-county' ? leastKg : barKg
-    if (kg < least && (most.share[at] ?? 0) < share && !county.loads.has(arc.place)) continue
+    // even the largest load that a way could ever bring may be too small (sums of fractions aside); it need not be weighed
+    const isSmall = kg < leastKg || (arc.tier !== 'own-county' && (most.worth[at] ?? 0) < worth)
+    if (isSmall && kg < allKg && (most.share[at] ?? 0) < share && !county.loads.has(arc.place)) continue
     const score = scoreOf(desk, county, arc, pass)
     if (score > 0) queue.add(arc, at, score)
   }
@@ -124,23 +127,19 @@ function queueOf(desk: LoadDesk, { county, ways, most, from, to }: Asking, pass:
 }
 
 /** The load weighed last: weighing is done so often that it makes nothing anew. */
-const weighed: Load = { kg: 0, share: 0, complete: false }
+const weighed: Load = noLoad()
 
 function scoreOf(desk: LoadDesk, county: CountyNeeds, arc: Arc, pass: Pass): number {
   weighLoad(desk, county, arc, pass.hoursLate, weighed)
   const { kg, share } = weighed
-  if (kg === 0 || !isUseful(desk, county, arc, weighed, pass)) return 0
+  if (kg === 0 || !isUseful(county, arc, weighed, pass)) return 0
   if (pass.hoursLate === 0) return share
   const from = Math.max(desk.freeAt[arc.place] ?? 0, arc.readyHours)
   return share / (from + kg / (desk.network.loadingKgPerHour[arc.place] ?? 1) + arc.travelHours)
 }
 
 /** Not too little to send a lorry for: what lies in the county itself, completes its need or rides along goes in less. */
-function isUseful(desk: LoadDesk, county: CountyNeeds, arc: Arc, load: Load, { useful }: Pass): boolean {
-  if (load.complete || county.loads.has(arc.place) || load.share >= useful.share) return true
-  return load.kg >= smallestLoadKg(desk, arc, useful)
-}
-
-function smallestLoadKg({ network }: LoadDesk, { tier }: Arc, { loadKg }: UsefulLoad): number {
-  return tier === 'own-county' ? Math.min(loadKg, network.input.travel.smallestUsefulLoadKg) : loadKg
+function isUseful(county: CountyNeeds, { place, tier }: Arc, load: Load, { useful }: Pass): boolean {
+  if (load.complete || county.loads.has(place) || load.share >= useful.share) return true
+  return load.kg >= useful.leastKg && (tier === 'own-county' || load.worth >= useful.worth)
 }

@@ -12,11 +12,18 @@ export type Take = {
   readonly leavesInHours: number
 }
 
-/** What one depot could bring a county in one load; one that leaves nothing to be sent by others is `complete`. */
-export type Load = { kg: number; share: number; complete: boolean }
+/**
+ * What one depot could bring a county in one load: its share of what the county needs, and its worth, the share of what
+ * all counties need in the batch. One that leaves nothing to be sent by others is `complete`.
+ */
+export type Load = { kg: number; share: number; worth: number; complete: boolean }
 
-/** How much the share of each kind of goods counts beside the kilograms: light kinds must not be forgotten (M). */
-const ITEMS_COUNT = 0.2
+export const noLoad = (): Load => ({ kg: 0, share: 0, worth: 0, complete: false })
+
+/** Half by packs and half by kilograms: neither light nor heavy goods are forgotten (M). */
+export function shareOf(kg: number, packs: number, ofKg: number, ofPacks: number): number {
+  return (kg / ofKg + packs / ofPacks) / 2
+}
 
 /** Kilograms that can still be loaded on a way to be there at most so many hours late, behind what waits at the docks. */
 export function kgWithin({ freeAt }: LoadDesk, arc: Arc, hoursLate: number): number {
@@ -37,17 +44,16 @@ export function findWanting({ goal, covered, packKg, wanting }: CountyNeeds): nu
   return kg
 }
 
-/** Weighs the load of a way for a county as `takeLoad` would take it: kilograms, and its share of what the county needs. */
+/** Weighs the load of a way for a county as `takeLoad` would take it. */
 export function weighLoad(desk: LoadDesk, county: CountyNeeds, arc: Arc, hoursLate: number, load: Load): void {
-  load.kg = 0
-  load.share = 0
+  load.kg = load.share = load.worth = 0
   load.complete = true
   let roomKg = kgWithin(desk, arc, hoursLate)
   if (roomKg <= 0) return
-  const { kinds, packKg, need, goal, covered, wanting } = county
+  const { kinds, packKg, goal, covered, wanting } = county
   const { left } = desk
   const base = arc.line * desk.kinds.length
-  let items = 0
+  let [sumKg, sumPacks] = [0, 0]
   for (let at = 0; at < wanting.count; at++) {
     const open = wanting.opens[at] ?? 0
     const wanted = (goal[open] ?? 0) - (covered[open] ?? 0)
@@ -57,11 +63,17 @@ export function weighLoad(desk: LoadDesk, county: CountyNeeds, arc: Arc, hoursLa
     if (packs * kg > roomKg) packs = Math.floor(roomKg / kg)
     if (packs !== wanted) load.complete = false
     if (packs <= 0) continue
-    load.kg += packs * kg
+    sumKg += packs * kg
     roomKg -= packs * kg
-    items += packs / (need[open] ?? 1)
+    sumPacks += packs
   }
-  load.share = (1 - ITEMS_COUNT) * (load.kg / county.needKg) + ITEMS_COUNT * (items / kinds.length)
+  setLoad(load, county, sumKg, sumPacks)
+}
+
+function setLoad(load: Load, { needKg, needPacks, ofBatch }: CountyNeeds, kg: number, packs: number): void {
+  load.kg = kg
+  load.share = shareOf(kg, packs, needKg, needPacks)
+  load.worth = shareOf(kg, packs, ofBatch.kg, ofBatch.packs)
 }
 
 /** Weighs what a way could bring a county at most, if docks had no limit and nothing were covered yet. */
@@ -69,17 +81,16 @@ export function weighMost(desk: LoadDesk, county: CountyNeeds, arc: Arc, load: L
   const { kinds, packKg, need } = county
   const { left } = desk
   const base = arc.line * desk.kinds.length
-  let [kg, items] = [0, 0]
+  let [sumKg, sumPacks] = [0, 0]
   for (let open = 0; open < kinds.length; open++) {
     const packs = Math.min(need[open] ?? 0, left[base + (kinds[open] ?? 0)] ?? 0)
-    kg += packs * (packKg[open] ?? 0)
-    items += packs / (need[open] ?? 1)
+    sumKg += packs * (packKg[open] ?? 0)
+    sumPacks += packs
   }
-  load.kg = kg
-  load.share = (1 - ITEMS_COUNT) * (kg / county.needKg) + ITEMS_COUNT * (items / kinds.length)
+  setLoad(load, county, sumKg, sumPacks)
 }
 
-/** Takes all that a way can bring towards the goals of a county, the kind of goods that holds up the docks least first. */
+/** Takes all that a way can bring towards the goals of a county, the lightest packs first: so the docks bring most of them. */
 export function takeLoad(desk: LoadDesk, county: CountyNeeds, arc: Arc, hoursLate: number): Take[] {
   const takes: Take[] = []
   const base = arc.line * desk.kinds.length

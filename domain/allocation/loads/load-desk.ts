@@ -31,7 +31,7 @@ export type LoadDesk = {
   readonly freeAt: Float64Array
 }
 
-/** What one county needs in a batch, covered together so that it comes in few loads; packs by open kind, the lightest need first. */
+/** What one county needs in a batch, covered together so that it comes in few loads; packs by open kind, the lightest pack first. */
 export type CountyNeeds = {
   readonly destination: LoadDestination
   readonly batch: Batch
@@ -39,10 +39,15 @@ export type CountyNeeds = {
   readonly kinds: Int32Array
   readonly packKg: Float64Array
   readonly need: Float64Array
+  /** What of it should come in time by the fair cover. */
+  readonly fair: Float64Array
   /** How much of it for now. */
   readonly goal: Float64Array
   readonly covered: Float64Array
   readonly needKg: number
+  readonly needPacks: number
+  /** What all counties need in the batch. */
+  readonly ofBatch: BatchSize
   /** Open kinds of which something is wanted still, as of the last `findWanting`; later ones may have been covered since. */
   readonly wanting: { readonly opens: Int32Array; count: number }
   readonly mostInOrder: MostOfLoads
@@ -51,8 +56,10 @@ export type CountyNeeds = {
   readonly loads: Set<number>
 }
 
+export type BatchSize = { readonly kg: number; readonly packs: number }
+
 /** Per way in its order, the most that one load from it could ever be: smaller ones need not be weighed. */
-export type MostOfLoads = { readonly kg: Float64Array; readonly share: Float64Array }
+export type MostOfLoads = { readonly kg: Float64Array; readonly share: Float64Array; readonly worth: Float64Array }
 
 export function openDesk(network: Network, routes: Routes, kinds: readonly Kind[]): LoadDesk {
   return {

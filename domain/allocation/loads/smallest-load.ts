@@ -1,38 +1,76 @@
+import type { LoadsTried } from '../plan'
 import { coverInTime } from './cover-counties'
 import type { Ledger, UsefulLoad } from './cover-counties'
+import { shareOf } from './cover-needs'
 import type { CountyNeeds, LoadDesk } from './load-desk'
+import { remember } from './load-steps'
 
 const keepsNothing: Ledger = { add: () => undefined }
 
-/**
- * How large a load must be to be worth a consignment: the largest size (a share of all that the batch moves) that gives
- * up no more goods in time than the rules allow, found by trial; when none does, the last that the
- * rules name. Where most is short, all there is leaves anyway, and loads of any size go.
- */
-export function chooseSmallestLoad(desk: LoadDesk, counties: readonly CountyNeeds[]): UsefulLoad {
-  const { smallestUsefulLoadKg, smallestUsefulShare: share, loadSharesTried, inTimeGivenUp } = desk.network.input.travel
-  const finest = { loadKg: smallestUsefulLoadKg, share }
-  const batchKg = counties.reduce((sum, county) => sum + county.needKg, 0)
-  const batch = counties[0]?.batch
-  const sizes = (batch ? loadSharesTried[batch] : [])
-    .map((each) => each * batchKg)
-    .filter((kg) => kg > smallestUsefulLoadKg)
-  const last = sizes.pop()
-  if (last === undefined || thereKg(desk, counties) < batchKg / 2) return finest
-  const enough = inTimeBy(desk, counties, finest) - inTimeGivenUp
-  const loadKg = largest(sizes, (kg) => inTimeBy(desk, counties, { loadKg: kg, share }) >= enough)
-  return { loadKg: loadKg ?? last, share }
+/** One point of the curve of consignments and what they bring in time. */
+type Trial = {
+  readonly useful: UsefulLoad
+  readonly consignments: number
+  /** Shares of the batch, by packs, and half by packs and half by kilograms. */
+  readonly inTime: number
+  readonly worth: number
 }
 
-/** The first of falling sizes that will do, by halving: where one will do, smaller ones will. */
-function largest(sizes: readonly number[], willDo: (kg: number) => boolean): number | undefined {
-  let [from, to] = [0, sizes.length]
-  while (from < to) {
-    const middle = Math.floor((from + to) / 2)
-    if (willDo(sizes[middle] ?? 0)) to = middle
-    else from = middle + 1
+export type ChosenLoad = { readonly useful: UsefulLoad; readonly tried: readonly LoadsTried[] }
+
+/** Bounded by counts, so that equal inputs give equal plans: ways weighed in trials, and trials at least and at most. */
+const WAYS_WEIGHED = 60_000_000
+const TRIALS = { least: 3, most: 7 }
+
+/**
+ * How much of the batch a load must bring to be worth a consignment. A smaller size means more consignments and more
+ * goods in time: of the sizes that the rules name, the one is taken from which on one more consignment brings less in
+ * time than the rules ask of it. Where most is short, all there is leaves anyway, and loads of any size go.
+ */
+export function chooseSmallestLoad(desk: LoadDesk, counties: readonly CountyNeeds[]): ChosenLoad {
+  const { smallestUsefulLoadKg: leastKg, smallestUsefulShare: share, loadSharesTried } = desk.network.input.travel
+  const [largest] = counties
+  const finest = { useful: { worth: 0, leastKg, share }, tried: [] }
+  if (!largest || thereKg(desk, counties) < largest.ofBatch.kg / 2) return finest
+  const { batch, ofBatch } = largest
+  const sizes = loadSharesTried[batch].filter((each) => each * ofBatch.kg > leastKg)
+  if (sizes.length === 0) return finest
+  const trials = trySizes(desk, counties, sizes)
+  const gain = ({ worth, consignments }: Trial): number => worth - consignments * perConsignment(desk)
+  const chosen = trials.reduce((best, each) => (gain(each) > gain(best) ? each : best))
+  return { useful: chosen.useful, tried: trials.map((each) => pointOf(batch, each, each === chosen)) }
+}
+
+const perConsignment = ({ network }: LoadDesk): number => network.input.travel.inTimePerConsignment
+
+/** The largest size, then by halving: the more a size brings beyond what its consignments must, the nearer it is to the best. */
+function trySizes(desk: LoadDesk, counties: readonly CountyNeeds[], sizes: readonly number[]): Trial[] {
+  const { smallestUsefulLoadKg: leastKg, smallestUsefulShare: share } = desk.network.input.travel
+  const known = new Map<number, Trial>()
+  const trial = (at: number): Trial => {
+    const found = known.get(at) ?? tryLoads(desk, counties, { worth: sizes[at] ?? 0, leastKg, share })
+    known.set(at, found)
+    return found
   }
-  return sizes[from]
+  const gain = (at: number): number => trial(at).worth - trial(at).consignments * perConsignment(desk)
+  const most = trialsAllowed(counties)
+  let [from, to] = [0, trial(0).worth >= 1 - 1e-9 ? 0 : sizes.length - 1]
+  while (from < to && known.size + 2 <= most) {
+    const middle = Math.floor((from + to) / 2)
+    if (gain(middle + 1) >= gain(middle)) from = middle + 1
+    else to = middle
+  }
+  return [...known].sort(([a], [b]) => a - b).map(([, each]) => each)
+}
+
+function trialsAllowed(counties: readonly CountyNeeds[]): number {
+  const ways = counties.reduce((sum, { destination, kinds }) => sum + destination.inOrder.ways.length * kinds.length, 0)
+  return Math.max(TRIALS.least, Math.min(TRIALS.most, Math.floor(WAYS_WEIGHED / Math.max(1, ways))))
+}
+
+function pointOf(batch: LoadsTried['batch'], trial: Trial, isChosen: boolean): LoadsTried {
+  const { useful, consignments, inTime } = trial
+  return { batch, smallestShare: useful.worth, consignments, inTime, isChosen }
 }
 
 /** What there is of the goods needed, as far as it is needed. */
@@ -46,27 +84,24 @@ function thereKg({ left, kinds }: LoadDesk, counties: readonly CountyNeeds[]): n
   return kinds.reduce((kg, { packKg }, kind) => kg + packKg * Math.min(wanted[kind] ?? 0, there[kind] ?? 0), 0)
 }
 
-/** Share of the batch's packs that come in time; everything is put back afterwards. */
-function inTimeBy(desk: LoadDesk, counties: readonly CountyNeeds[], useful: UsefulLoad): number {
+/** Everything is put back afterwards. */
+function tryLoads(desk: LoadDesk, counties: readonly CountyNeeds[], useful: UsefulLoad): Trial {
   const putBack = remember(desk, counties)
   coverInTime(desk, counties, keepsNothing, useful)
-  const sum = (packs: (county: CountyNeeds) => Float64Array): number =>
-    counties.reduce((all, county) => all + packs(county).reduce((some, each) => some + each, 0), 0)
-  const share = sum(({ covered }) => covered) / sum(({ need }) => need)
+  const consignments = counties.reduce((sum, { loads }) => sum + loads.size, 0)
+  const trial = { useful, consignments, ...coveredShares(counties) }
   putBack()
-  return share
+  return trial
 }
 
-function remember(desk: LoadDesk, counties: readonly CountyNeeds[]): () => void {
-  const [freeAt, left] = [desk.freeAt.slice(), desk.left.slice()]
-  const before = counties.map((county) => ({ county, covered: county.covered.slice(), places: [...county.loads] }))
-  return () => {
-    desk.freeAt.set(freeAt)
-    desk.left.set(left)
-    for (const { county, covered, places } of before) {
-      county.covered.set(covered)
-      county.loads.clear()
-      for (const place of places) county.loads.add(place)
-    }
+export function coveredShares(counties: readonly CountyNeeds[]): { readonly inTime: number; readonly worth: number } {
+  const ofBatch = counties[0]?.ofBatch ?? { kg: 1, packs: 1 }
+  let [kg, packs] = [0, 0]
+  for (const { covered, packKg } of counties) {
+    covered.forEach((some, open) => {
+      packs += some
+      kg += some * (packKg[open] ?? 0)
+    })
   }
+  return { inTime: packs / ofBatch.packs, worth: shareOf(kg, packs, ofBatch.kg, ofBatch.packs) }
 }

@@ -27,7 +27,7 @@ export const travel: TravelRules = {
   smallestUsefulLoadKg: 0,
   smallestUsefulShare: 0,
   loadSharesTried: { first: [], rest: [] },
-  inTimeGivenUp: 0,
+  inTimePerConsignment: 0,
   hoursLateTried: { first: [], rest: [] },
   smallBeforeHoursLate: 24,
 }

@@ -37,7 +37,7 @@ describe('the needs of a county are covered together', () => {
   it('but not from a wider tier: the prefecture goes before the province, though in two loads', () => {
     const wider = depots.map((depot) => (depot.id === 'both' ? aDepot('both', '620000', 60) : depot))
     const { lines } = plan({ depots: wider, offers, needs })
-    expect(brief(lines)).toEqual([`tents ${TENT} 50`, `quilts ${QUILT} 400`])
+    expect(brief(lines)).toEqual([`quilts ${QUILT} 400`, `tents ${TENT} 50`])
     expect(reasons(lines)).toEqual(['allocation.chosen.own-prefecture', 'allocation.chosen.own-prefecture'])
   })
 
@@ -62,30 +62,51 @@ describe('the smallest useful load', () => {
   const rules = { ...travel, smallestUsefulShare: 0.5, loadSharesTried: { first: [0.2, 0.05], rest: [0.2] } }
   const aDayLate = { first: [24], rest: [24] }
 
-  it('is the largest that keeps enough goods in time', () => {
-    const { lines } = plan({ depots, offers, needs: [aNeed(100)], travel: { ...rules, inTimeGivenUp: 0.1 } })
-    expect(brief(lines)).toEqual(['big 60', 'small-1 15', 'small-2 15', 'small-3 10'].map(withTents))
-  })
-
-  it('so fewer loads go, and more of it late, when the rules give up more', () => {
-    const { lines } = plan({
+  it('is smaller as long as each more consignment brings in time what the rules ask', () => {
+    const { lines, method } = plan({
       depots,
       offers,
       needs: [aNeed(100)],
-      travel: { ...rules, inTimeGivenUp: 0.4, hoursLateTried: aDayLate },
+      travel: { ...rules, inTimePerConsignment: 0.1 },
+    })
+    expect(brief(lines)).toEqual(['big 60', 'small-1 15', 'small-2 15', 'small-3 10'].map(withTents))
+    expect(method.loadsTried).toEqual([
+      { batch: 'first', smallestShare: 0.2, consignments: 1, inTime: 0.6, isChosen: false },
+      { batch: 'first', smallestShare: 0.05, consignments: 4, inTime: 1, isChosen: true },
+    ])
+  })
+
+  it('so fewer loads go, and more of it late, when the rules ask more of a consignment', () => {
+    const { lines, method } = plan({
+      depots,
+      offers,
+      needs: [aNeed(100)],
+      travel: { ...rules, inTimePerConsignment: 0.2, hoursLateTried: aDayLate },
     })
     expect(brief(lines)).toEqual([`big ${TENT} 60`, `far ${TENT} 40 late`])
     expect(lines[1]?.chosenBecause.key).toBe('allocation.chosen.soonest-load')
+    expect(method.loadsTried?.map(({ consignments, isChosen }) => [consignments, isChosen])).toEqual([
+      [1, true],
+      [4, false],
+    ])
   })
 
-  it('is the last one named for the rest, whatever comes late', () => {
+  it('is the only one named, whatever comes late', () => {
     const needs = [aNeed(100, { batch: 'rest' })]
-    const { lines } = plan({ depots, offers, needs, travel: { ...rules, inTimeGivenUp: 0, hoursLateTried: aDayLate } })
+    const { lines } = plan({ depots, offers, needs, travel: { ...rules, hoursLateTried: aDayLate } })
     expect(brief(lines)).toEqual([`big ${TENT} 60`, `far ${TENT} 40 late`])
   })
 
+  it('is the largest where that brings all of it in time: no other is tried', () => {
+    const { lines, method } = plan({ depots, offers, needs: [aNeed(60)], travel: rules })
+    expect(brief(lines)).toEqual([`big ${TENT} 60`])
+    expect(method.loadsTried).toEqual([
+      { batch: 'first', smallestShare: 0.2, consignments: 1, inTime: 1, isChosen: true },
+    ])
+  })
+
   it('goes in time rather than that something comes later than the rules bear', () => {
-    const bounded = { ...rules, inTimeGivenUp: 0.4, hoursLateTried: { first: [2], rest: [2] } }
+    const bounded = { ...rules, inTimePerConsignment: 0.2, hoursLateTried: { first: [2], rest: [2] } }
     const { lines } = plan({ depots, offers, needs: [aNeed(100)], travel: bounded })
     expect(brief(lines)).toEqual(['big 60', 'small-1 15', 'small-2 15', 'small-3 10'].map(withTents))
   })
@@ -96,10 +117,34 @@ describe('the smallest useful load', () => {
       depots: own,
       offers: [...offers, aStockOffer('own', 12)],
       needs: [aNeed(100)],
-      travel: { ...rules, smallestUsefulLoadKg: 1000, inTimeGivenUp: 0.4, hoursLateTried: aDayLate },
+      travel: { ...rules, smallestUsefulLoadKg: 1000, inTimePerConsignment: 0.2, hoursLateTried: aDayLate },
     })
     expect(brief(lines)).toEqual([`own ${TENT} 12`, `big ${TENT} 60`, `far ${TENT} 28 late`])
   })
+})
+
+it('gives up most of a load that another depot brings as well, for a small one that brings more in time', () => {
+  const counties = [aCounty(), aCounty({ code: '622921' })]
+  const depots = [
+    aDepot('near', '622900', 50),
+    aDepot('province', '620000', 60),
+    aDepot('small', '630000', 70),
+    aDepot('smaller', '630000', 80),
+    aDepot('far', '650000', 1500),
+  ]
+  const offers = [
+    aStockOffer('near', 50),
+    aStockOffer('province', 90),
+    quilts('small', 205),
+    quilts('smaller', 195),
+    quilts('far', 400),
+  ]
+  const needs = [aNeed(100), aNeed(400, { areaCode: '622921', itemCode: QUILT })]
+  const sizes = { smallestUsefulShare: 0.95, loadSharesTried: { first: [0.25], rest: [] } }
+  const rules = { ...travel, ...sizes, hoursLateTried: { first: [24], rest: [] } }
+  const { lines } = plan({ counties, depots, offers, needs, travel: rules })
+  // load by load it were 50 of near, 50 of province, and all quilts late from afar
+  expect(brief(lines)).toEqual([`province ${TENT} 90`, `small ${QUILT} 205`, `smaller ${QUILT} 195`, `near ${TENT} 10`])
 })
 
 it('gives the large depot to the county that needs little else, so that fewer loads go in all', () => {
