@@ -10,6 +10,7 @@ import type { Case } from './report'
 import { reportOf } from './report'
 import { benchReservation } from './reservation'
 import { benchRespond } from './respond'
+import { benchSeed } from './seed'
 import { benchStart } from './start'
 
 type Bench = {
@@ -30,6 +31,7 @@ const benches: Readonly<Record<string, Bench>> = {
     n: 48,
     run: benchPlaybook,
   },
+  seed: { about: 'the reference network into an empty database', n: 2, run: benchSeed },
   start: { about: 'second npm start → sign-in page served', n: 1, run: benchStart },
   history: { about: 'events in the histories of a response with about 10 consignments', n: 1, run: benchHistory },
   respond: {

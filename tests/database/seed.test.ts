@@ -28,7 +28,6 @@ const number = async (sql: string): Promise<number> => Number(Object.values((awa
 
 test('every planned row is in the database', () => {
   expect(first.parts.filter(({ planned, added }) => planned !== added)).toEqual([])
-  expect(first.elapsedMs).toBeLessThan(20_000)
 })
 
 test('each position is the sum of its lots and of its movements', async () => {
