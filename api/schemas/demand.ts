@@ -125,6 +125,18 @@ export const planMethod = z
     inTime: z.number().optional(),
     consignmentsWithinDocks: z.number().int().optional(),
     consignments: z.number().int().optional(),
+    loadsTried: z
+      .array(
+        z.object({
+          batch,
+          smallestShare: z.number(),
+          consignments: z.number().int(),
+          inTime: z.number(),
+          isChosen: z.boolean(),
+        }),
+      )
+      .optional()
+      .openapi({ description: 'Sizes of loads tried: the smaller, the more consignments, and the more in time.' }),
     fault: z
       .object({ claim: z.string(), at: z.string() })
       .optional()
@@ -178,9 +190,7 @@ export const planVersion = z
       .nullable()
       .openapi({ description: 'The proof held when it was checked apart from the planner; null for old plans.' }),
     batches: z.array(planBatch),
-    causes: z
-      .array(planCause)
-      .openapi({ description: 'What happened since the version before; empty for old plans.' }),
+    causes: z.array(planCause).openapi({ description: 'What happened since the version before; empty for old plans.' }),
   })
   .openapi('PlanVersion')
 

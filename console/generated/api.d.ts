@@ -2847,12 +2847,22 @@ export interface components {
             inTime?: number;
             consignmentsWithinDocks?: number;
             consignments?: number;
+            /** @description Sizes of loads tried: the smaller, the more consignments, and the more in time. */
+            loadsTried?: {
+                batch: components["schemas"]["Batch"];
+                smallestShare: number;
+                consignments: number;
+                inTime: number;
+                isChosen: boolean;
+            }[];
             /** @description What the checker found wrong with the proof. */
             fault?: {
                 claim: string;
                 at: string;
             };
         };
+        /** @enum {string} */
+        Batch: "first" | "rest";
         PlanBatch: {
             batch: components["schemas"]["Batch"];
             lines: number;
@@ -2863,8 +2873,6 @@ export interface components {
             lastArrivalAt: string | null;
             decision: components["schemas"]["Approval"] | null;
         };
-        /** @enum {string} */
-        Batch: "first" | "rest";
         Approval: {
             id: string;
             planId: string;

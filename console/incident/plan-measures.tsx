@@ -80,6 +80,7 @@ function PlanProof({ plan }: { plan: PlanDetail }) {
         <strong>{useProofWords(method)}</strong> <Certified plan={plan} />
       </p>
       {costs.length > 0 && <p>{capital(costs.join(t('plan.cost.between')))}</p>}
+      <LoadsTried method={method} />
       {method.objectives !== undefined && (
         <p className="quiet">
           {t('plan.objectives', { order: method.objectives.map((each) => word('objective', each)).join(' › ') })}
@@ -117,6 +118,26 @@ function useCostWords(method: Method): readonly string[] {
       : t('plan.cost.inTime', { best: percent(inTimeBest), share: percent(inTime) }),
     consignments === undefined ? null : t('plan.cost.consignments', { count: consignments }),
   ].filter((each) => each !== null)
+}
+
+/** What more or fewer consignments would bring in time, where more than one size of loads was tried. */
+function LoadsTried({ method: { loadsTried = [] } }: { method: Method }) {
+  const { t } = useTranslation()
+  const { word, number, percent } = useWords()
+  return (['first', 'rest'] as const).map((batch) => {
+    const tried = loadsTried.filter((each) => each.batch === batch)
+    const points = tried.map(({ consignments, inTime, isChosen }) => {
+      const point = { consignments: number(consignments), share: percent(inTime) }
+      return isChosen ? t('plan.cost.chosen', point) : t('plan.cost.point', point)
+    })
+    if (points.length < 2) return null
+    const text = { batch: word('batch', batch), points: points.join(' · ') }
+    return (
+      <p key={batch} className="quiet">
+        {t('plan.cost.tried', text)}
+      </p>
+    )
+  })
 }
 
 /** Whether the proof held when it was checked apart from the planner, and what was wrong where it did not. */

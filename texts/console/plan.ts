@@ -43,6 +43,9 @@ const zh = {
     times: '增至 {{times}} 倍',
     inTime: '最多可按时 {{best}}，为集中装运取 {{share}}',
     consignments: '共 {{count}} 个运输批次',
+    tried: '{{batch}}：按时的运输批次与按时份额，曾比较 {{points}}',
+    point: '{{consignments}} 个 {{share}}',
+    chosen: '{{consignments}} 个 {{share}}（采用）',
     between: '；',
   },
   certificate: {
@@ -144,6 +147,9 @@ const en: typeof zh = {
     times: 'to {{times}} times',
     inTime: '{{best}} could come in time; {{share}} does, for few loads',
     consignments: '{{count}} consignments',
+    tried: '{{batch}}: consignments in time and the share that they bring, as compared: {{points}}',
+    point: '{{consignments}} for {{share}}',
+    chosen: '{{consignments}} for {{share}} (chosen)',
     between: '; ',
   },
   certificate: {
