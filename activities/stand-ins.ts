@@ -69,7 +69,7 @@ function updateFor(
     case 'confirm-stand-down':
       return { name: UPDATES.decideOnRoad, argument: { decision: 'deliver', by } }
     case 'close-incident':
-      return { name: UPDATES.closeIncident, argument: { reason: 'all received', by } }
+      return { name: UPDATES.closeIncident, argument: { reason: 'all-received', by } }
     case 'paper-follows':
       return { name: UPDATES.paperIssued, argument: { releaseOrderId: subject, by } }
     case 'countersign-notices':

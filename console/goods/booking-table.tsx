@@ -31,7 +31,7 @@ export function BookingTable({ bookings }: { bookings: readonly Booking[] }) {
     { key: 'asked', title: t('goods.bookings.asked'), cell: (row) => <At instant={row.askedAt} /> },
     { key: 'due', title: t('goods.bookings.due'), cell: (row) => <At instant={row.answerDueAt} /> },
     { key: 'vehicle', title: t('goods.bookings.vehicle'), cell: (row) => row.vehicle ?? '—' },
-    { key: 'reason', title: t('goods.bookings.reason'), cell: (row) => row.reason ?? '—' },
+    { key: 'reason', title: t('goods.bookings.reason'), cell: (row) => word('endedReason', row.reason) },
   ]
   return (
     <PlainTable

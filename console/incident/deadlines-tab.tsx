@@ -36,13 +36,14 @@ export function DeadlinesTab({ detail, now }: { detail: IncidentDetail; now: str
 
 function DueOrStopped({ deadline, now }: { deadline: Deadline; now: string }) {
   const { t } = useTranslation()
+  const { word } = useWords()
   if (deadline.stoppedAt === null) {
     return <Due dueAt={deadline.dueAt} predictedAt={deadline.predictedAt} metAt={deadline.metAt} now={now} />
   }
   return (
     <span className="quiet">
       <At instant={deadline.dueAt} /> · {t('shell.time.stopped')} <At instant={deadline.stoppedAt} />{' '}
-      {deadline.stopReason}
+      {deadline.stopReason !== null && word('endedReason', deadline.stopReason)}
     </span>
   )
 }

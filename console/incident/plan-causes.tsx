@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../app/schemas'
 import { useActor } from '../parts/audit-words'
 import { useWords } from '../parts/words'
+import { causeCounts } from './cause-counts'
 
 type PlanCause = Schemas['PlanCause']
 
@@ -16,16 +17,4 @@ export function PlanCauses({ causes }: { causes: readonly PlanCause[] }) {
     return `${word('planCause', kind)}${times}${by === 'system' ? '' : ` (${actor(by)})`}`
   })
   return <p className="quiet">{t('plan.causes', { causes: told.join('；') })}</p>
-}
-
-type CauseCount = Pick<PlanCause, 'kind' | 'by'> & { readonly count: number }
-
-/** In the order in which they first came. */
-export function causeCounts(causes: readonly PlanCause[]): readonly CauseCount[] {
-  const counts = new Map<string, CauseCount>()
-  for (const { kind, by } of causes) {
-    const key = `${kind} ${by}`
-    counts.set(key, { kind, by, count: (counts.get(key)?.count ?? 0) + 1 })
-  }
-  return [...counts.values()]
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { actionText } from '../../texts/console/action-text'
 import { audit } from '../../texts/console/audit'
 import type { Language } from '../app/preferences'
 import { shownMinute } from '../time/shown'
@@ -8,8 +9,7 @@ import { useWords } from './words'
 
 /** What was done, in words; an action without words is shown by its name. */
 export function actionWords(action: string, language: Language): string {
-  const words: Readonly<Record<string, string>> = audit[language].actions
-  return words[action] ?? action
+  return actionText(action, language) ?? action
 }
 
 /** An account's name, a stand-in by its post, or the system itself. */

@@ -7,6 +7,7 @@ import type { Column } from '../parts/plain-table'
 import { PlainTable } from '../parts/plain-table'
 import { useWords } from '../parts/words'
 import { shownSecond } from '../time/shown'
+import { useLifeWords } from './life-words'
 
 type Movement = Schemas['StockMovement']
 
@@ -27,6 +28,9 @@ function MovementTable({ rows }: { rows: readonly Movement[] }) {
   const { t } = useTranslation()
   const { word, number } = useWords()
   const actor = useActor()
+  const { action } = useLifeWords()
+  /** An act without a reason of its own gives its name. */
+  const reason = (given: string | null) => (given === null ? '—' : action(word('endedReason', given)))
   const columns: readonly Column<Movement>[] = [
     { key: 'at', title: t('stock.move.at'), cell: (row) => <span className="nowrap">{shownSecond(row.at)}</span> },
     { key: 'kind', title: t('stock.move.kind'), header: true, cell: (row) => word('movement', row.kind) },
@@ -37,7 +41,7 @@ function MovementTable({ rows }: { rows: readonly Movement[] }) {
       title: t('stock.move.reference'),
       cell: (row) => <span className="code">{row.reference}</span>,
     },
-    { key: 'reason', title: t('shell.acts.reason'), wide: true, cell: (row) => row.reason ?? '—' },
+    { key: 'reason', title: t('shell.acts.reason'), wide: true, cell: (row) => reason(row.reason) },
     { key: 'actor', title: t('stock.move.actor'), cell: (row) => (row.actor === null ? '—' : actor(row.actor)) },
   ]
   return (

@@ -39,10 +39,26 @@ async function readOtherOffers(
   { incidentId, itemCodes, now }: { incidentId: string; itemCodes: readonly string[]; now: Instant },
   rules: SourceRules,
 ): Promise<SupplyOffer[]> {
-  const [sources, refused] = await Promise.all([readSourcesWithOrders(db, { itemCodes }), readRefused(db, incidentId)])
+  const [sources, refused, declined] = await Promise.all([
+    readSourcesWithOrders(db, { itemCodes }),
+    readRefused(db, incidentId),
+    readDeclined(db, incidentId),
+  ])
   return sources
-    .filter(({ source }) => !refused.has(`${source.depotId} ${source.itemCode}`))
+    .filter(({ source }) => !refused.has(`${source.depotId} ${source.itemCode}`) && !declined.has(source.id))
     .flatMap(({ source, orders }) => offersOf(source, orders, now, rules))
+}
+
+/** Sources that declined an order of a plan of this incident, in part or altogether: its plans don't ask them again. */
+async function readDeclined(db: Queryable, incidentId: string): Promise<ReadonlySet<string>> {
+  const rows = await many<{ id: string }>(
+    db,
+    `SELECT DISTINCT o.source_id AS id FROM supply_orders o JOIN supply_order_events e ON e.order_id = o.id
+     WHERE o.incident_id = $1 AND o.plan_line_id IS NOT NULL
+       AND (e.action = 'decline' OR (e.version = 1 AND o.quantity < (e.detail ->> 'quantity')::int))`,
+    [incidentId],
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** What one source has left at `now`, as a plan would see it. */

@@ -116,6 +116,22 @@ test('a source that is ruled out is gone from the plan, and the difference says 
   expect(bodyOf<{ items: object[] }>(await duty.get(path('wishes')).expect(200)).items).toEqual([])
 }, 60_000)
 
+test('what was forbidden can be tried allowed again, which goes on from the solved plan; what is free already can not', async () => {
+  const [line] = await linesOf()
+  const { depotId, offerId } = line ?? {}
+  const forbid = { kind: 'forbid-source', depotId }
+  const allow = { kind: 'allow-source', offerId }
+  const both = await solved(duty, { basePlanVersion: version, wishes: [forbid, allow] })
+  expect(both).toMatchObject({ state: 'solved', difference: { restarted: true, solveMs: expect.any(Number) } })
+  expect(both.difference?.changes.filter(({ offerId: changed, after }) => changed === offerId && after === 0)).toEqual(
+    [],
+  )
+  expect(await solved(duty, { basePlanVersion: version, wishes: [allow] })).toMatchObject({
+    state: 'refused',
+    refusal: `这一来源没有被停用，不必恢复（${offerId}）。`,
+  })
+}, 60_000)
+
 test('wishes about what the plan does not know are refused in words; an old plan and another area’s officer too', async () => {
   const unknown = await solved(duty, {
     basePlanVersion: version,
@@ -164,6 +180,44 @@ test('adopted wishes hold, and the response plans again; a floor is wished away 
   await duty.delete(path(`wishes/${wishId}`)).expect(404)
   expect(bodyOf<{ items: object[] }>(await duty.get(path('wishes?withdrawn=true')).expect(200)).items).toHaveLength(1)
 }, 90_000)
+
+type Version = { version: number; causes: { kind: string; subject: string; by: string }[] }
+/** The causes of the next plan that was made for one of a kind; what happened before may make a plan of its own. */
+async function madeFor(kind: string): Promise<Version['causes']> {
+  version = await planOf(duty, incidentId, version)
+  const { causes } = bodyOf<Version>(await duty.get(path(`plans/${version}`)).expect(200))
+  return causes.some((cause) => cause.kind === kind) ? causes : madeFor(kind)
+}
+
+test('a request that is decided, and a floor that is lifted, each make the next plan at once, which says why', async () => {
+  const [line] = await linesOf()
+  const county = await under.officer('duty-officer', { areaCode: line?.areaCode ?? '' })
+  const ask = { areaCode: line?.areaCode, itemCode: line?.itemCode, asked: 5, reason: '安置点缺帐篷' }
+  const request = bodyOf<{ id: string }>(await county.post(path('supply-requests')).send(ask).expect(201))
+  const decision = { decision: 'refuse', reason: '已在途' }
+  const leader = await under.officer('committee-leader')
+  await leader
+    .post(`/api/v1/supply-requests/${encodeURIComponent(request.id)}/decision`)
+    .send(decision)
+    .expect(200)
+  const decided = { kind: 'request-decided', subject: request.id, by: expect.any(String) }
+  expect(await madeFor('request-decided')).toContainEqual(decided)
+  const [floor] = await under.database.pool
+    .query<{ depot_id: string; area_code: string }>(
+      `SELECT depot_id, d.area_code FROM stock_positions p JOIN depots d ON d.id = p.depot_id
+       WHERE p.floor > 0 AND d.level = 'province' ORDER BY 1 LIMIT 1`,
+    )
+    .then(({ rows }) => rows)
+  const owner = await under.officer('duty-officer', { areaCode: floor?.area_code ?? '' })
+  const lift = { depotId: floor?.depot_id, reason: '先保急需' }
+  const lifted = bodyOf<{ id: string }>(await owner.post(path('floor-lifts')).send(lift).expect(201))
+  const cause = { kind: 'floor-lifted', subject: lifted.id, by: expect.any(String) }
+  expect(await madeFor('floor-lifted')).toEqual([cause])
+  const { rows } = await under.database.pool.query(
+    `SELECT outcome ->> 'outcome' AS outcome FROM inbox WHERE kind = 'plan-cause' ORDER BY recorded_at`,
+  )
+  expect(rows).toEqual([{ outcome: 'done' }, { outcome: 'done' }])
+}, 120_000)
 
 test('a response that has ended takes no wishes', async () => {
   const closed = await anIncident(under.database, { status: 'closed' })

@@ -1,4 +1,5 @@
 import { comparePlans } from '../../console/incident/compare-plans'
+import { causeCounts } from '../../console/incident/cause-counts'
 import { goodsOf, groupLines } from '../../console/incident/plan-groups'
 import type { PlanDetail, PlanLine } from '../../console/incident/plan-shapes'
 import { knownRemedy, wishOf } from '../../console/incident/remedy-wish'
@@ -63,6 +64,15 @@ describe('a plan as its signer reads it', () => {
     })
     expect(wish({ kind: 'allow-source', ...named, offerId })).toEqual({ kind: 'allow-source', offerId })
     expect(wish({ kind: 'more-docks', ...named, docks: 2, porters: 9 })).toBeNull()
+  })
+
+  it('tells each kind of cause once, with how often and by whom', () => {
+    const short = { kind: 'consignment-short', by: 'system' } as const
+    const decided = { kind: 'request-decided', subject: 'r1', by: 'Li' } as const
+    expect(causeCounts([{ ...short, subject: 'c1' }, decided, { ...short, subject: 'c2' }])).toEqual([
+      { ...short, count: 2 },
+      { kind: 'request-decided', by: 'Li', count: 1 },
+    ])
   })
 
   it('takes a wish once, and of the orders of objectives only the last', () => {
@@ -133,6 +143,7 @@ function aPlan(lines: PlanLine[]): PlanDetail {
     method: { name: 'flow', edition: '2026-11', proof: 'optimal' },
     solveMs: 10,
     certified: true,
+    causes: [],
     batches: [],
     shortfalls: [],
     delays: [],

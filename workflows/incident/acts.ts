@@ -123,8 +123,7 @@ function acceptFacts(response: ResponseState): void {
   })
   setHandler(alertMessage, ({ alertId, messageType }) => {
     if (messageType === 'update') response.facts.push({ kind: 'alert', id: alertId })
-    else
-      response.standDown ??= { falseAlarm: false, reason: `alert ${alertId} was cancelled by its sender`, by: 'system' }
+    else response.standDown ??= { falseAlarm: false, reason: 'alert-cancelled', by: 'system' }
   })
   setHandler(consignmentChanged, (change) => {
     const known = response.consignments.get(change.consignmentId)
