@@ -5,6 +5,7 @@ import { nextAct } from '../../domain/supply/next-act'
 import type { Schemas } from '../app/schemas'
 import { api, taken } from '../app/api'
 import { useMay } from '../app/permissions'
+import { oneOf } from '../parts/address'
 import { useActor } from '../parts/audit-words'
 import { Loaded } from '../parts/loaded'
 import { ExerciseMark } from '../parts/marks'
@@ -20,6 +21,7 @@ import { LifeSteps } from './life-steps'
 import { useLifeWords } from './life-words'
 import { useOrderClock } from './order-list'
 import { Documents } from './documents'
+import { otherKinds } from './term-fields'
 
 type OrderDetail = Schemas['SupplyOrderDetail']
 
@@ -37,6 +39,7 @@ function OrderView({ order }: { order: OrderDetail }) {
   const { t } = useTranslation()
   const words = useLifeWords()
   const stateWords = (state: string) => words.orderState(order.kind, state)
+  const kind = oneOf(otherKinds, order.kind)
   return (
     <Page
       title={t('sources.order.title', { number: order.number })}
@@ -48,7 +51,7 @@ function OrderView({ order }: { order: OrderDetail }) {
           <LifeSteps states={order.states} state={order.state} events={order.events} words={stateWords} />
           <LifeActs
             actions={order.actions}
-            next={nextAct({ kind: order.kind, state: order.state, isPlanned: false })?.name}
+            next={kind && nextAct({ kind, state: order.state, isPlanned: false })?.name}
             stateWords={stateWords}
             onAct={(body) =>
               taken(
