@@ -2,7 +2,7 @@ import type { Detour } from '../../flow/transport-problem'
 import { costAt, dueBy, stepsBeyond, WEIGHT_PER_KG } from './dock-tables'
 import type { DockTables, Surcharges } from './dock-tables'
 
-/** What a weight (a tenth of a kilogram) costs at a place if it has to be loaded within so many hours. */
+/** What a weight (a gram) costs at a place if it has to be loaded within so many hours. */
 export type DockPrice = { readonly place: number; readonly hours: number; readonly price: number }
 
 /** Prices are whole 256ths, so that sums of costs stay exact. */

@@ -20,7 +20,7 @@ export type DockTables = {
   readonly loadingKgPerHour: Float64Array
 }
 
-/** A kind's own problem; its weight is the mass of a pack in tenths of a kilogram, rounded down. */
+/** A kind's own problem; its weight is the mass of a pack in grams. */
 export type DockKind = {
   readonly problem: Pick<TransportProblem, 'supply' | 'line' | 'demand' | 'weight'>
   readonly packKg: number

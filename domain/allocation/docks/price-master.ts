@@ -74,13 +74,13 @@ export class PriceMaster {
     known.push(proposal)
   }
 
-  /** The bound that the present prices gave: they are trusted if they kept a good part of what they promised. */
+  /** The bound that the present prices gave: they are trusted if it is the best; the more they kept of what they promised, the bolder. */
   judge(bound: number): void {
-    const kept = (bound - this.best) / Math.max(1, this.promised - this.best)
-    if (kept >= 0.1 || this.best === -Infinity) {
-      this.trusted.set(this.price)
-      this.pace *= kept > 0.5 ? 3 : 1
-    } else this.pace *= 0.8
+    const isFirst = this.best === -Infinity
+    const kept = isFirst ? 0.1 : (bound - this.best) / Math.max(1, this.promised - this.best)
+    if (kept > 0) this.trusted.set(this.price)
+    if (kept > 0.5) this.pace *= 3
+    else if (kept < 0.1) this.pace *= 0.8
     this.best = Math.max(this.best, bound)
   }
 
