@@ -6,8 +6,8 @@ import type { LoadStep } from './load-steps'
 
 /** Bounded by counts, so that equal inputs give equal plans: rounds, ways weighed in all, and packs loaded anew in a round. */
 const ROUNDS = 8
-const WAYS_WEIGHED = 20_000_000
-const CELLS_LOADED = 10_000_000
+const WAYS_WEIGHED = 10_000_000
+const CELLS_LOADED = 4_000_000
 /** Sums of fractions aside, an exchange that brings no more is none. */
 const LEAST_GAIN = 1e-9
 

@@ -20,7 +20,7 @@ export type ChosenLoad = { readonly useful: UsefulLoad; readonly tried: readonly
 
 /** Bounded by counts, so that equal inputs give equal plans: ways weighed in trials, and trials at least and at most. */
 const WAYS_WEIGHED = 60_000_000
-const TRIALS = { least: 3, most: 7 }
+const TRIALS = { least: 3, most: 6 }
 
 /**
  * How much of the batch a load must bring to be worth a consignment. A smaller size means more consignments and more
