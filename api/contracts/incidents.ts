@@ -73,8 +73,9 @@ export const getPlan = contract({
   method: 'get',
   path: '/incidents/{id}/plans/{version}',
   tag,
-  summary: 'A plan with the reason for each line and the sources passed over',
+  summary: 'A plan with the reason for each line and the sources passed over; of a large one the first lines',
   params: versionParams,
+  query: z.object({ limit: page.limit }),
   answers: { 200: planDetail },
 })
 export const listMessages = contract({

@@ -1,7 +1,7 @@
 import { readAudit } from '../../database/reads/audit'
 import { listIncidents, readCoverage24h, readWaiting } from '../../database/reads/board'
 import { listMessages, readIncidentRow } from '../../database/reads/incident'
-import { readBatchTotals, readEstimate, readNames, readPlanLines, readPlanVersions } from '../../database/reads/plans'
+import { listPlanLines, readBatchTotals, readEstimate, readNames, readPlanVersions } from '../../database/reads/plans'
 import { readAreaNames } from '../../database/reads/reference'
 import type { CountyImpact } from '../../domain/demand/estimate'
 import * as contracts from '../contracts/incidents'
@@ -60,17 +60,28 @@ const estimate = route(contracts.getEstimate, async ({ database }, { params }) =
   return reply(200, presentEstimateDetail(row, names))
 })
 
-const plan = route(contracts.getPlan, async ({ database }, { params }) => {
+const firstLines = 500
+
+const plan = route(contracts.getPlan, async ({ database }, { params, query }) => {
   const versions = await readPlanVersions(database, params.id)
   const row = found(
     versions.find(({ version }) => version === params.version),
     'plan',
   )
-  const [totals, lines] = await Promise.all([readBatchTotals(database, [row.id]), readPlanLines(database, row.id)])
-  const codes = codesOfPlan(row, lines)
+  const { limit = firstLines } = query
+  const [totals, lines] = await Promise.all([
+    readBatchTotals(database, [row.id]),
+    listPlanLines(database, row.id, {}, { cursor: undefined, limit }),
+  ])
+  const codes = codesOfPlan(row, lines.slice(0, limit))
   const [names, areas] = await Promise.all([readNames(database, codes), readAreaNames(database, codes.areas)])
-  const presented = lines.map((line) => presentPlanLine(line, names))
-  return reply(200, { ...presentPlan(row, totals, { ...names, areas }), lines: presented })
+  const { items, nextCursor } = pageFrom(
+    lines,
+    limit,
+    ({ id }) => id,
+    (line) => presentPlanLine(line, names),
+  )
+  return reply(200, { ...presentPlan(row, totals, { ...names, areas }), lines: items, nextCursor })
 })
 
 const messages = route(contracts.listMessages, async ({ database }, { params, query }) => {

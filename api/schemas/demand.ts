@@ -232,7 +232,15 @@ export const planLine = z
   })
   .openapi('PlanLine')
 
-export const planDetail = planSummary.extend({ lines: z.array(planLine) }).openapi('PlanDetail')
+export const planDetail = planSummary
+  .extend({
+    lines: z.array(planLine),
+    nextCursor: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Where the lines of a large plan go on: `listPlanLines`.' }),
+  })
+  .openapi('PlanDetail')
 
 /** One item kind from need to goods received: numbers that are never mixed. */
 export const supplyTotal = z

@@ -1,6 +1,6 @@
 import { areaCode, id, instant, itemCode, quantity, reason, reasonIn } from './shapes'
 import { itemNames } from './supply-shapes'
-import { z } from './zod'
+import { orNull, z } from './zod'
 
 export const requestState = z
   .enum(['submitted', 'approved', 'changed', 'refused', 'withdrawn'])
@@ -71,7 +71,7 @@ export const reserveFloor = z
     available: z.number().int(),
     missing: z.number().int().openapi({ description: 'Units below the floor.' }),
     edition: z.string().nullable(),
-    reason: reason.nullable().openapi({ description: 'The rule that the floor comes from.' }),
+    reason: orNull(reason).openapi({ description: 'The rule that the floor comes from.' }),
   })
   .openapi('ReserveFloor')
 

@@ -636,7 +636,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A plan with the reason for each line and the sources passed over
+         * A plan with the reason for each line and the sources passed over; of a large one the first lines
          * @description For duty-officer, shift-leader, leader-on-duty, head-of-office, deputy-minister, committee-leader, administrator, auditor, reserves-officer, depot-keeper, receiver.
          */
         get: operations["getPlan"];
@@ -3166,6 +3166,8 @@ export interface components {
         };
         PlanDetail: components["schemas"]["PlanSummary"] & {
             lines: components["schemas"]["PlanLine"][];
+            /** @description Where the lines of a large plan go on: `listPlanLines`. */
+            nextCursor: string | null;
         };
         PlanLine: {
             id: string;
@@ -3976,7 +3978,8 @@ export interface components {
             /** @description Units below the floor. */
             missing: number;
             edition: string | null;
-            reason: components["schemas"]["Reason"] & (Record<string, never> | null);
+            /** @description The rule that the floor comes from. */
+            reason: components["schemas"]["Reason"] | null;
         };
         FloorLiftList: {
             items: components["schemas"]["FloorLift"][];
@@ -5611,7 +5614,9 @@ export interface operations {
     };
     getPlan: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+            };
             header?: never;
             path: {
                 id: string;

@@ -25,10 +25,17 @@ export function namesOf(plan: PlanDetail, supply: readonly Schemas['SupplyTotal'
     depots.set(line.depotId, words.depotName(line))
     offers.set(line.offerId, `${words.depotName(line)} ${words.word('source', line.source)} ${words.name(line)}`)
   }
+  const depot = (id: string): string => depots.get(id) ?? id
+  const item = (code: string): string => items.get(code) ?? code
+  /** Stock that the plan does not draw on is named by its place and kind: `stock:DEPOT:ITEM`. */
+  const stockName = (id: string): string | undefined => {
+    const [source, depotId, itemCode] = id.split(':')
+    if (source !== 'stock' || depotId === undefined || itemCode === undefined) return undefined
+    return `${depot(depotId)} ${words.word('source', source)} ${item(itemCode)}`
+  }
   return {
-    depot: (id) => depots.get(id) ?? id,
-    item: (code) => items.get(code) ?? code,
+    ...{ depot, item },
     area: (code) => areas.get(code) ?? code,
-    offer: (id) => offers.get(id) ?? id,
+    offer: (id) => offers.get(id) ?? stockName(id) ?? id,
   }
 }

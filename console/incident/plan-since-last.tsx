@@ -23,8 +23,14 @@ export function PlanSinceLast({ detail, plan }: Props) {
 }
 
 function SinceLast({ detail, plan }: Props) {
-  const before = useQuery(planQuery(detail.incident.id, plan.version - 1))
-  return <Loaded query={before}>{(answer) => <Difference detail={detail} before={answer} after={plan} />}</Loaded>
+  // two plans can be compared only as a whole
+  const before = useQuery(planQuery(detail.incident.id, plan.version - 1, true))
+  const after = useQuery(planQuery(detail.incident.id, plan.version, true))
+  return (
+    <Loaded query={before}>
+      {(old) => <Loaded query={after}>{(now) => <Difference detail={detail} before={old} after={now} />}</Loaded>}
+    </Loaded>
+  )
 }
 
 type DifferenceProps = { readonly detail: IncidentDetail; readonly before: PlanDetail; readonly after: PlanDetail }

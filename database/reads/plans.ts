@@ -68,14 +68,6 @@ const lineNames = {
   depot: { select: { nameZh: true, nameEn: true, level: true } },
 } as const
 
-export async function readPlanLines(db: Database, planId: string) {
-  return db.prisma.planLine.findMany({
-    where: { planId },
-    include: lineNames,
-    orderBy: [{ batch: 'asc' }, { areaCode: 'asc' }, { itemCode: 'asc' }, { arrivesAt: 'asc' }, { id: 'asc' }],
-  })
-}
-
 export type PlanLineFilter = {
   readonly areaCode?: string | undefined
   readonly itemCode?: string | undefined
@@ -125,7 +117,7 @@ export async function readPlanVersion(db: Database, incidentId: string, version:
   ])
   return plan === null ? null : { ...plan, isNewest: newest?.version === version }
 }
-export type PlanLineRow = Awaited<ReturnType<typeof readPlanLines>>[number]
+export type PlanLineRow = Awaited<ReturnType<typeof listPlanLines>>[number]
 
 /** Names for what plans store by code only: items of shortfalls, depots that were passed over. */
 export async function readNames(db: Database, which: { items: readonly string[]; depots: readonly string[] }) {

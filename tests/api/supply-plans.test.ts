@@ -82,6 +82,14 @@ test('a plan comes page by page, each line once, and by county, item and depot',
   const rest = await linesOf({ cursor: first.nextCursor })
   const pages = [...first.items, ...rest].slice(0, all.length)
   expect(pages.map(({ id }) => id)).toEqual(all.map(({ id }) => id))
+  const opened = bodyOf<{ lines: Line[]; nextCursor: string | null }>(
+    await duty
+      .get(path(`plans/${version}`))
+      .query({ limit: 2 })
+      .expect(200),
+  )
+  expect(opened.lines.map(({ id }) => id)).toEqual(all.slice(0, 2).map(({ id }) => id))
+  expect((await linesOf({ cursor: opened.nextCursor }))[0]?.id).toBe(all[2]?.id)
   const [one] = all
   const same = await linesOf({
     areaCode: one?.areaCode,

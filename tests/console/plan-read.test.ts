@@ -144,6 +144,7 @@ function aPlan(lines: PlanLine[]): PlanDetail {
     solveMs: 10,
     certified: true,
     causes: [],
+    nextCursor: null,
     batches: [],
     shortfalls: [],
     delays: [],
