@@ -56,7 +56,17 @@ export const getTimeline = contract({
   tag,
   summary: 'What happened, in order',
   params: idParams,
-  query: z.object({ after, limit: page.limit }),
+  query: z.object({
+    after,
+    limit: page.limit,
+    newest: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(100)
+      .optional()
+      .openapi({ description: 'Only so many of the newest entries, in order.' }),
+  }),
   answers: { 200: listOf('Timeline', auditEntry) },
 })
 export const getEstimate = contract({

@@ -1,4 +1,4 @@
-import { readAudit } from '../../database/reads/audit'
+import { readAudit, readNewestAudit } from '../../database/reads/audit'
 import { listIncidents, readCoverage24h, readWaiting } from '../../database/reads/board'
 import { listMessages, readIncidentRow } from '../../database/reads/incident'
 import { listPlanLines, readBatchTotals, readEstimate, readNames, readPlanVersions } from '../../database/reads/plans'
@@ -43,7 +43,14 @@ const one = route(contracts.getIncident, async (api, { params, caller }) => {
 
 const timeline = route(contracts.getTimeline, async ({ database }, { params, query }) => {
   if ((await readIncidentRow(database, params.id)) === null) throw notFound('incident')
-  const { after = 0, limit = 500 } = query
+  const { after = 0, limit = 500, newest } = query
+  if (newest !== undefined) {
+    const entries = await readNewestAudit(database.pool, params.id, newest)
+    return reply(
+      200,
+      pageFrom(entries, newest, ({ seq }) => String(seq), wire),
+    )
+  }
   const rows = await readAudit(database.pool, { after, limit: limit + 1, incidentId: params.id })
   return reply(
     200,

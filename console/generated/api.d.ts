@@ -5551,6 +5551,8 @@ export interface operations {
             query?: {
                 after?: number | null;
                 limit?: number;
+                /** @description Only so many of the newest entries, in order. */
+                newest?: number;
             };
             header?: never;
             path: {

@@ -10,6 +10,17 @@ export function useTimeline(incidentId: string) {
   return useQuery(timelineQuery(useQueryClient(), incidentId))
 }
 
+/** The newest entries of an incident, in order: a long timeline is not read for them. */
+export function useNewest(incidentId: string, newest: number) {
+  return useQuery({
+    queryKey: ['incident', incidentId, 'newest', newest],
+    queryFn: async () => {
+      const params = { path: { id: incidentId }, query: { newest } }
+      return (await taken(api.GET('/api/v1/incidents/{id}/timeline', { params }))).items
+    },
+  })
+}
+
 function timelineQuery(queryClient: QueryClient, incidentId: string) {
   const queryKey = ['incident', incidentId, 'timeline'] as const
   return queryOptions({

@@ -24,6 +24,16 @@ export async function readAudit(db: Queryable, which: { after: number; limit: nu
   )
 }
 
+/** The newest entries of an incident, in order. */
+export async function readNewestAudit(db: Queryable, incidentId: string, count: number): Promise<AuditRow[]> {
+  const rows = await many<AuditRow>(
+    db,
+    `SELECT ${columns} FROM audit_log WHERE incident_id = $1 ORDER BY seq DESC LIMIT $2`,
+    [incidentId, count],
+  )
+  return rows.reverse()
+}
+
 export async function lastAuditSeq(db: Queryable): Promise<number> {
   const row = await one<{ seq: number }>(db, 'SELECT coalesce(max(seq), 0)::int AS seq FROM audit_log', [])
   return row?.seq ?? 0
