@@ -37,7 +37,7 @@ export type DockEffort = {
 export type PriceRound = { readonly prices: readonly DockPrice[]; readonly charges: Charges }
 
 /** After a plan that is not good enough: so many rounds that may prove it good enough, or lead to a better one. */
-const ROUNDS_BETWEEN_PLANS = 6
+const ROUNDS_BETWEEN_PLANS = 15
 
 /** Before a plan the solutions are mixed so often, each time with the hours that the last mix overflows. */
 const MIXES_BEFORE_PLAN = 3
