@@ -34,12 +34,12 @@ export async function throwAwayStack(
   const home = mkdtempSync(join(tmpdir(), 'muster-'))
   // passable, so that a root's PostgreSQL keeps its data in it and nothing stays elsewhere
   chmodSync(home, 0o711)
-  const stack = await startStack({ home, durable: false })
-  const database = openDatabase(stack.databaseUrl)
-  const [bundlePath] = await Promise.all([
+  const [stack, bundlePath] = await Promise.all([
+    startStack({ home, durable: false }),
     buildWorkflowBundle(join(home, 'workflow-bundle.js')),
-    fill(database, stack.databaseUrl),
   ])
+  const database = openDatabase(stack.databaseUrl)
+  const filled = fill(database, stack.databaseUrl)
   Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') })
   const address = stack.temporalAddress
   const [connection, clientConnection] = await Promise.all([
@@ -66,6 +66,7 @@ export async function throwAwayStack(
     createSolverWorker(input, planner),
     createNotificationsWorker(input),
   ])
+  await filled
   const running = runWorkers(workers)
   return {
     database,

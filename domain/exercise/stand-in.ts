@@ -87,7 +87,7 @@ export function decideStandIn(standIns: StandIns, task: StandInTask): StandInAct
     case 'report-arrival':
       return milestone(task, by, 'arrived', numberOf(task.facts.travelMs), draw('travel'), standIns)
     case 'receive-goods':
-      return answer(5 + 4 * draw('delay'), { receive: 'all' })
+      return answer(1 + 3 * draw('delay'), { receive: 'all' })
   }
 }
 
@@ -137,12 +137,16 @@ const secondOf: Partial<Record<TaskKind, number>> = {
   acknowledge: 50,
 }
 
+/** Minutes that those on the road and at the gate look at: what many do is done together, so that a stepped clock has fewer steps. */
+const minutesOf: Partial<Record<TaskKind, number>> = { 'report-departure': 5, 'report-arrival': 5, 'receive-goods': 5 }
+
 /**
  * Acts of one kind and minute are played together; those of different kinds never at the same instant, so that what one
  * causes (an arrival ends an escalation) is settled before another (its acknowledgement) comes.
  */
 function moment(kind: TaskKind, instant: Instant): Instant {
-  return addMs(instantOf(Math.ceil(epochMs(instant) / MINUTE_MS) * MINUTE_MS), (secondOf[kind] ?? 0) * 1_000)
+  const stepMs = (minutesOf[kind] ?? 1) * MINUTE_MS
+  return addMs(instantOf(Math.ceil(epochMs(instant) / stepMs) * stepMs), (secondOf[kind] ?? 0) * 1_000)
 }
 
 function numberOf(value: unknown): number {

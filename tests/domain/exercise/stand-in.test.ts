@@ -53,6 +53,12 @@ test('seeds differ in what they do', () => {
   expect(new Set(acts).size).toBeGreaterThan(4)
 })
 
+test('carriers and receivers look at the clock every five minutes: what many of them do comes together', () => {
+  const at = (kind: TaskKind) => decideStandIn(prompt, aTask({ kind, facts: { travelMs: 61 * MINUTE_MS } }))?.at ?? ''
+  expect(msBetween(OPENED, at('report-arrival')) % (5 * MINUTE_MS)).toBe(30_000)
+  expect(msBetween(OPENED, at('receive-goods'))).toBe(5 * MINUTE_MS + 40_000)
+})
+
 test('chances lie evenly in [0, 1)', () => {
   const draws = Array.from({ length: 10_000 }, (_, index) => chance(7, `task-${index} delay`))
   expect(draws.every((draw) => draw >= 0 && draw < 1)).toBe(true)
