@@ -155,6 +155,8 @@ export function readPolicies(): PolicyFile[] {
     if (!kind || !edition || !areaCode || !label || !body) {
       throw new Error(`database/reference/policies/${name} lacks kind, edition, areaCode, label or body`)
     }
+    // where a figure comes from is stored beside the rules, under this name
+    if ('sources' in body) throw new Error(`database/reference/policies/${name}: no rule may be called "sources"`)
     return { ...policy, kind, edition, areaCode, label, body, sources: policy.sources ?? [] }
   })
 }

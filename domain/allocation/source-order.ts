@@ -24,11 +24,11 @@ export function tierOf(
 export function orderOf(
   tier: SourceTier,
   source: SourceKind | null,
-  rules: Pick<AllocationRules, 'tiers' | 'sources'>,
+  rules: Pick<AllocationRules, 'tiers' | 'sourceOrder'>,
 ): number {
   return (
     placeIn(rules.tiers, tier) * (sourceKinds.length + 1) +
-    (source === null ? sourceKinds.length : placeIn(rules.sources, source))
+    (source === null ? sourceKinds.length : placeIn(rules.sourceOrder, source))
   )
 }
 

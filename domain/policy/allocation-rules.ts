@@ -22,7 +22,7 @@ export type AllocationRules = {
   readonly objectives: readonly Objective[]
   /** Order of effort by place, then by kind of source. */
   readonly tiers: readonly SourceTier[]
-  readonly sources: readonly SourceKind[]
+  readonly sourceOrder: readonly SourceKind[]
   /** What one step of an objective is, and how many are told apart; what lies beyond counts as the last. */
   readonly lateness: { readonly hours: number; readonly steps: number }
   /** A pack that a county should have had in time by the fair cover and has not costs so many steps of the weightiest besides. */

@@ -1,3 +1,5 @@
+import type { AllocationRules } from '../../domain/policy/allocation-rules'
+import { sourceKinds } from '../../domain/supply/offer'
 import { verifyAudit } from '../../database/audit'
 import type { Database } from '../../database/client'
 import { openDatabase } from '../../database/client'
@@ -28,6 +30,13 @@ const number = async (sql: string): Promise<number> => Number(Object.values((awa
 
 test('every planned row is in the database', () => {
   expect(first.parts.filter(({ planned, added }) => planned !== added)).toEqual([])
+})
+
+test('the order of kinds of source is stored as it was written, beside where it comes from', async () => {
+  const [rules] = await rows(`SELECT body FROM policy_editions WHERE kind = 'allocation-rules'`)
+  const { sourceOrder, sources } = rules?.body as AllocationRules & { sources: unknown[] }
+  expect([...sourceOrder].sort()).toEqual([...sourceKinds].sort())
+  expect([sourceOrder[0], sources.length]).toEqual(['stock', 3])
 })
 
 test('each position is the sum of its lots and of its movements', async () => {
