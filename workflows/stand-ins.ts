@@ -3,6 +3,7 @@ import {
   condition,
   continueAsNew,
   defineSignal,
+  patched,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow'
@@ -27,7 +28,9 @@ export async function standInPosts(input: StandInsInput): Promise<void> {
   let agenda: readonly StandInAct[] = input.agenda ?? []
   let over = false
   setHandler(tasksOpened, (tasks) => {
-    const acts = tasks.flatMap((task) => decideStandIn(input.standIns, task) ?? [])
+    // exercises that began before go on as they began
+    const looks = patched('stand-ins-look-every-five-minutes') ? 'five-minutes' : 'minute'
+    const acts = tasks.flatMap((task) => decideStandIn(input.standIns, task, looks) ?? [])
     if (acts.length > 0)
       agenda = [...agenda, ...acts].sort(
         (left, right) => left.at.localeCompare(right.at) || left.taskId.localeCompare(right.taskId),

@@ -54,13 +54,17 @@ export function chance(seed: number, name: string): number {
 }
 
 /** What a stand-in will do about a task and when, or null for silence and for posts that people hold. Answers come within 10 minutes. */
-export function decideStandIn(standIns: StandIns, task: StandInTask): StandInAct | null {
+export function decideStandIn(
+  standIns: StandIns,
+  task: StandInTask,
+  looks: keyof typeof minutesOf = 'five-minutes',
+): StandInAct | null {
   if (!isHeldByStandIn(standIns, task.kind)) return null
   const by = `stand-in:${task.post}`
   const draw = (name: string): number => chance(standIns.seed, `${task.taskId} ${name}`)
   const answer = (minutes: number, act: StandInAct['act']): StandInAct => ({
     taskId: task.taskId,
-    at: moment(task.kind, addMs(task.openedAt, Math.round(minutes * MINUTE_MS))),
+    at: moment(task.kind, addMs(task.openedAt, Math.round(minutes * MINUTE_MS)), looks),
     by,
     act,
   })
@@ -83,11 +87,11 @@ export function decideStandIn(standIns: StandIns, task: StandInTask): StandInAct
     case 'answer-tender':
       return answerTender(standIns, draw, answer)
     case 'report-departure':
-      return milestone(task, by, 'departed', numberOf(task.facts.loadingMs), draw('loading'), standIns)
+      return milestone(task, by, 'departed', numberOf(task.facts.loadingMs), draw('loading'), standIns, looks)
     case 'report-arrival':
-      return milestone(task, by, 'arrived', numberOf(task.facts.travelMs), draw('travel'), standIns)
+      return milestone(task, by, 'arrived', numberOf(task.facts.travelMs), draw('travel'), standIns, looks)
     case 'receive-goods':
-      return answer(1 + 3 * draw('delay'), { receive: 'all' })
+      return answer(looks === 'minute' ? 5 + 4 * draw('delay') : 1 + 3 * draw('delay'), { receive: 'all' })
   }
 }
 
@@ -120,9 +124,10 @@ function milestone(
   plannedMs: number,
   luck: number,
   standIns: StandIns,
+  looks: keyof typeof minutesOf,
 ): StandInAct {
   const factor = 0.85 + luck * (standIns.carriers === 'unruly' ? 0.65 : 0.2)
-  const at = moment(task.kind, addMs(task.openedAt, Math.round(Math.max(plannedMs, MINUTE_MS) * factor)))
+  const at = moment(task.kind, addMs(task.openedAt, Math.round(Math.max(plannedMs, MINUTE_MS) * factor)), looks)
   return { taskId: task.taskId, at, by, act: { milestone: name, at } }
 }
 
@@ -138,14 +143,19 @@ const secondOf: Partial<Record<TaskKind, number>> = {
 }
 
 /** Minutes that those on the road and at the gate look at: what many do is done together, so that a stepped clock has fewer steps. */
-const minutesOf: Partial<Record<TaskKind, number>> = { 'report-departure': 5, 'report-arrival': 5, 'receive-goods': 5 }
+const minutesOf = {
+  'five-minutes': { 'report-departure': 5, 'report-arrival': 5, 'receive-goods': 5 },
+  /** As exercises began before looked at it. */
+  minute: {},
+} as const satisfies Readonly<Record<string, Partial<Record<TaskKind, number>>>>
 
 /**
  * Acts of one kind and minute are played together; those of different kinds never at the same instant, so that what one
  * causes (an arrival ends an escalation) is settled before another (its acknowledgement) comes.
  */
-function moment(kind: TaskKind, instant: Instant): Instant {
-  const stepMs = (minutesOf[kind] ?? 1) * MINUTE_MS
+function moment(kind: TaskKind, instant: Instant, looks: keyof typeof minutesOf): Instant {
+  const minutes: Partial<Record<TaskKind, number>> = minutesOf[looks]
+  const stepMs = (minutes[kind] ?? 1) * MINUTE_MS
   return addMs(instantOf(Math.ceil(epochMs(instant) / stepMs) * stepMs), (secondOf[kind] ?? 0) * 1_000)
 }
 

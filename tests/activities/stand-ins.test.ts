@@ -45,7 +45,7 @@ const cases: readonly Case[] = [
   ['report-arrival', {}, { milestone: 'arrived', at: at(6) }, 'reportMilestone', { milestone: 'arrived', at: at(6) }],
   ['acknowledge', {}, {}, 'acknowledge', {}],
   ['confirm-stand-down', {}, {}, 'decideOnRoad', { decision: 'deliver' }],
-  ['close-incident', {}, {}, 'closeIncident', { reason: 'all received' }],
+  ['close-incident', {}, {}, 'closeIncident', { reason: 'all-received' }],
   ['paper-follows', { subject: 'order-1' }, {}, 'paperIssued', { releaseOrderId: 'order-1' }],
 ]
 
