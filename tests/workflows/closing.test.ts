@@ -67,7 +67,7 @@ test('an alert that its sender cancels stands the response down, and nothing can
     await oneOnTheRoad(tale)
     await tale.signal(response, SIGNALS.alertMessage, { alertId: 'alert-1', messageType: 'cancel' })
     await tale.until(() => tale.desk.taskOf('confirm-stand-down'))
-    const reason = 'alert alert-1 was cancelled by its sender'
+    const reason = 'alert-cancelled'
     expect(tale.desk.inputs('recordStatus')).toMatchObject([{ status: 'standing-down', by: 'system', reason }])
     const late = { planId: 'plan-1', batch: 'rest', decision: 'approve', by: 'officer Li' }
     expect(await tale.act(response, UPDATES.decideBatch, late)).toBe('too-late act.alreadyStoodDown')
