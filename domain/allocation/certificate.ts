@@ -16,7 +16,7 @@ export type CertifiedKind = {
   readonly worth: readonly (readonly [column: number, cost: number])[]
 }
 
-/** Price of a gram at the docks of a place for what has to be loaded within so many hours from now. */
+/** Price of a gram at the docks of a place for what has to be loaded within so many hours from when it begins to load. */
 export type DockPrice = { readonly depotId: string; readonly untilHours: number; readonly price: number }
 
 export type PlanCertificate = {

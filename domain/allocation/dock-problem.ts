@@ -14,7 +14,7 @@ const PART_OF_STEP = 1e-8
  * step that it waits longer. A fair share in time is given up only where the docks leave no other way.
  */
 export function dockTables(network: Network): DockTables {
-  const { lines, columns, cost: known, destinations, loadingKgPerHour, weights, startHours } = network
+  const { lines, columns, cost: known, destinations, loadingKgPerHour, loadingFromHours, weights } = network
   const { rules } = network.input
   const count = destinations.length
   const [step, missed] = [rules.lateness.hours, missedCost(rules, weights)]
@@ -22,13 +22,14 @@ export function dockTables(network: Network): DockTables {
   const slackHours = new Float64Array(known.length).fill(-1)
   const leastLate = new Uint16Array(known.length)
   lines.forEach((line, index) => {
+    const from = loadingFromHours[line.place] ?? 0
     for (let to = 0; to < count; to++) {
       const base = index * columns + to
       // in the column of what comes late every way has a cost that is allowed at all
       if ((known[base + count] ?? -1) < 0) continue
       const due = dueSecond(network, line.place, to)
-      const slack = due - (network.ways.travelHours[line.place * count + to] ?? 0) - startHours
-      const late = Math.ceil((Math.max(0, line.readyHours - startHours) - slack) / step - PART_OF_STEP)
+      const slack = due - (network.ways.travelHours[line.place * count + to] ?? 0) - from
+      const late = Math.ceil((Math.max(0, line.readyHours - from) - slack) / step - PART_OF_STEP)
       const least = Math.min(weights.most.lateness, Math.max(0, late))
       const soonest = wayCost(network, line, to, -Infinity) + least * weights.weight.lateness
       for (let group = 0; group < GROUPS; group++) {

@@ -52,6 +52,8 @@ export type Network = {
   readonly destinations: readonly Destination[]
   readonly ways: Ways
   readonly lines: readonly SourceLine[]
+  /** Per place the hours from now at which it begins to load: the start, or when the first of its goods are ready. */
+  readonly loadingFromHours: Float64Array
   readonly weights: Weights
   readonly columns: number
   /** lines × columns; negative = no arc. */
@@ -85,9 +87,16 @@ export function openPlaces(input: AllocationInput): Places {
 export function openNetwork(input: AllocationInput, places: Places, lines: readonly SourceLine[]): Network {
   const weights = weightsOf(input.rules, orderWished(input))
   const columns = GROUPS * places.destinations.length
-  const network = { input, ...places, lines, weights, columns, cost: new Float64Array(lines.length * columns) }
+  const cost = new Float64Array(lines.length * columns)
+  const network = { input, ...places, lines, loadingFromHours: loadingFrom(places, lines), weights, columns, cost }
   fillCosts(network)
   return network
+}
+
+function loadingFrom({ places, startHours }: Places, lines: readonly SourceLine[]): Float64Array {
+  const from = new Float64Array(places.length).fill(Infinity)
+  for (const { place, readyHours } of lines) from[place] = Math.min(from[place] ?? 0, readyHours)
+  return from.map((hours) => (hours === Infinity ? startHours : Math.max(startHours, hours)))
 }
 
 function orderWished({ rules, wishes }: AllocationInput) {

@@ -2,7 +2,7 @@ import { placeOf } from './arrival'
 import type { Network } from './network'
 import type { Shipment } from './shipment'
 
-/** A shipment that waits to be loaded: by when, in hours of loading, to come in time; Infinity where it comes late anyway. */
+/** A shipment that waits to be loaded: by when, in hours after its place begins to load, to come in time; Infinity where it comes late anyway. */
 export type Waiting = Omit<Shipment, 'leavesInHours'> & { readonly slackHours: number }
 
 /**
@@ -19,11 +19,11 @@ export function scheduleDocks(network: Network, waiting: readonly Waiting[]): Sh
   return [...byPlace].sort(([a], [b]) => a - b).flatMap(([place, all]) => schedulePlace(network, place, all))
 }
 
-function schedulePlace({ loadingKgPerHour, startHours }: Network, place: number, all: Waiting[]): Shipment[] {
+function schedulePlace({ loadingKgPerHour, loadingFromHours }: Network, place: number, all: Waiting[]): Shipment[] {
   const rate = loadingKgPerHour[place] ?? 1
-  const queue = lateFirst(all.sort(byUrgency), rate)
   const shipments: Shipment[] = []
-  let freeAt = startHours
+  let freeAt = loadingFromHours[place] ?? 0
+  const queue = lateFirst(all.sort(byUrgency), rate, freeAt)
   while (queue.length > 0) {
     const ready = queue.findIndex((each) => readyHours(each) <= freeAt)
     const [next] = queue.splice(ready < 0 ? soonestReady(queue) : ready, 1)
@@ -38,7 +38,7 @@ function schedulePlace({ loadingKgPerHour, startHours }: Network, place: number,
 const hoursOf = ({ packs, kind }: Waiting, rate: number): number => (packs * kind.packKg) / rate
 
 /** The small late ones first, as long as nobody else misses the last moment to leave. */
-function lateFirst(queue: readonly Waiting[], rate: number): Waiting[] {
+function lateFirst(queue: readonly Waiting[], rate: number, from: number): Waiting[] {
   const inTime = queue.filter(({ slackHours }) => slackHours < Infinity)
   const late = queue.filter(({ slackHours }) => slackHours === Infinity)
   let [due, spare] = [0, Infinity]
@@ -50,7 +50,7 @@ function lateFirst(queue: readonly Waiting[], rate: number): Waiting[] {
   const last: Waiting[] = []
   for (const each of late) {
     const hours = hoursOf(each, rate)
-    const fits = readyHours(each) === 0 && hours <= spare
+    const fits = readyHours(each) <= from && hours <= spare
     if (fits) spare -= hours
     ;(fits ? first : last).push(each)
   }
