@@ -8,7 +8,7 @@ import { insertNote } from '../database/goods-received-notes'
 import { touchIncident } from '../database/incidents'
 import type { DrawLine } from '../database/stock-ledger'
 import { issueStock, releaseStock } from '../database/stock-ledger'
-import { followConsignment, lockOrdersOf } from '../database/supply/follow-consignment'
+import { askForOrdersOf, followConsignment, lockOrdersOf } from '../database/supply/follow-consignment'
 import { endTask, insertTasks, withdrawTasks } from '../database/tasks'
 import { consignmentId as consignmentWorkflowId } from '../workflows/workflow-ids'
 import type { Queryable } from '../database/transaction'
@@ -123,6 +123,7 @@ export async function endConsignment(tx: PoolClient, input: Input<'recordEnd'>):
   const held = await stockOf(tx, consignmentId, (line) => (line.sent > 0 ? 0 : (line.accepted ?? line.approved)))
   if (held.length > 0) await releaseStock(tx, `${consignmentId} ended`, held)
   if (reason === 'keeper-silent') await followConsignment(tx, { ...newsOf(input, reason), news: 'silent' })
+  if (reason === 'supply-postponed') await askForOrdersOf(tx, consignmentId, now)
   await withdrawTasks(tx, { incidentId, workflowId: consignmentWorkflowId(consignmentId) }, now)
 }
 

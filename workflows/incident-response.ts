@@ -12,11 +12,20 @@ import { playbook, solver } from './activities'
 import { currentClock, now, startClock, waitUntil } from './clock'
 import { giveNotice } from './deliver-message'
 import { acceptActs } from './incident/acts'
-import { cutsMinuteShort, endEmptied, noteCause, takeCauses } from './incident/causes'
+import { cutsMinuteShort, endEmptied, endLate, noteCause, takeCauses } from './incident/causes'
 import { closeResponse, closeWhenQuiet, standDownResponse } from './incident/closing'
 import { askForDecisions, askForPaper, deliveryDeadlines, offerBatches, withdrawOlderLevels } from './incident/offers'
 import type { ResponseState } from './incident/state'
-import { adoptBatchAct, carry, countBatchAct, isQuiet, nextBatchDue, openState, rulingLevel } from './incident/state'
+import {
+  adoptBatchAct,
+  carry,
+  countBatchAct,
+  isEnding,
+  isQuiet,
+  nextBatchDue,
+  openState,
+  rulingLevel,
+} from './incident/state'
 import type { BatchAct, IncidentInput } from './messages'
 import { startConsignments } from './incident/dispatch'
 import { undoWhenCancelled } from './undo'
@@ -64,10 +73,6 @@ async function standDownCancelled(response: ResponseState): Promise<void> {
   response.standDown ??= { falseAlarm: false, reason: 'workflow-cancelled', by: 'system' }
   await standDownResponse(response)
   await closeResponse(response)
-}
-
-function isEnding(response: ResponseState): boolean {
-  return response.standDown !== undefined || response.merge !== undefined || response.close !== undefined
 }
 
 function isAnyApproved({ batches }: ResponseState): boolean {
@@ -145,6 +150,7 @@ async function planAgain(response: ResponseState): Promise<void> {
   response.wished = false
   if (assessment === undefined) return
   await endEmptied(response)
+  if (!(await endLate(response))) return
   const causes = takeCauses(response)
   const plan = await solver.planAllocation({
     incidentId: input.incidentId,

@@ -91,8 +91,11 @@ export type ActResult = { readonly outcome: 'done' | 'too-late'; readonly detail
 
 export type SituationReported = { readonly reportId: string }
 export type AlertMessage = { readonly alertId: string; readonly messageType: 'update' | 'cancel' }
-/** Something that the plan depends on is not what it was; `emptied`: consignments that have nothing left to fetch. */
-export type PlanCauseArose = PlanCause & { readonly emptied?: readonly string[] }
+/**
+ * Something that the plan depends on is not what it was; `emptied`: consignments that have nothing left to fetch; `late`:
+ * those whose goods have all been postponed past the time that they are due.
+ */
+export type PlanCauseArose = PlanCause & { readonly emptied?: readonly string[]; readonly late?: readonly string[] }
 export type ConsignmentChanged = {
   readonly consignmentId: string
   readonly status: ConsignmentStatus

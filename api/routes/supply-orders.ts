@@ -6,6 +6,7 @@ import type { OrderActed } from '../../database/supply/order-acts'
 import { actOnOrder } from '../../database/supply/order-acts'
 import type { SupplyLine } from '../../database/supply/orders'
 import { placeOrders } from '../../database/supply/orders'
+import { keepPostponedOrder } from '../../database/supply/postponed-orders'
 import type { ShortOrder } from '../../database/supply/short-orders'
 import { keepShortOrder } from '../../database/supply/short-orders'
 import type { Queryable } from '../../database/transaction'
@@ -129,24 +130,28 @@ const act = route(contracts.actOnSupplyOrder, async (api, { params, body, caller
   requireLifePost(action, 'actOnSupplyOrder', subjectOfOrder(order), caller)
   const { reason = null, ...told } = withoutGaps(body)
   const by = { orderId: params.id, by: actingPerson(caller), at: await clockOf(api, order.incidentId), reason }
-  const { acted, cause } = await inTransaction(api.database.pool, async (tx) => {
+  const { acted, causes } = await inTransaction(api.database.pool, async (tx) => {
     const done = await actOnOrder(tx, { ...told, ...by })
-    return { acted: done, cause: await causeOf(tx, order.incidentId, by, done) }
+    return { acted: done, causes: await causesOf(tx, order.incidentId, by, done) }
   })
   if (acted.outcome === 'refused')
     throw lifeRefusal(acted, body.action, { kind: order.kind, of: 'order', ended: endStates(course) })
-  if (cause !== null) await tellPlanCause(api, cause)
+  for (const cause of causes) await tellPlanCause(api, cause)
   return reply(200, await answer(api, params.id, caller))
 })
 
 type By = Pick<ShortOrder, 'orderId' | 'by' | 'at' | 'reason'>
 
-/** Fewer units come than were ordered: the response has to hear of it. */
-async function causeOf(tx: Queryable, incidentId: string | null, by: By, acted: OrderActed): Promise<string | null> {
-  if (incidentId === null || acted.outcome === 'refused' || acted.short <= 0) return null
-  const { version, short, promised } = acted
-  const targetWorkflow = ids.incidentId(incidentId)
-  return keepShortOrder(tx, { ...by, incidentId, version, short, promised, targetWorkflow })
+/** Fewer units come than were ordered, or later than a plan counted on: the response has to hear of it. */
+async function causesOf(tx: Queryable, incidentId: string | null, by: By, acted: OrderActed): Promise<string[]> {
+  if (incidentId === null || acted.outcome === 'refused') return []
+  const { version, short, promised, postponedFrom: before } = acted
+  const of = { ...by, incidentId, version, targetWorkflow: ids.incidentId(incidentId) }
+  const causes = [
+    short > 0 ? await keepShortOrder(tx, { ...of, short, promised }) : null,
+    before === null ? null : await keepPostponedOrder(tx, { ...of, before }),
+  ]
+  return causes.filter((id) => id !== null)
 }
 
 /** Now on the clock of the incident that an order is for. */

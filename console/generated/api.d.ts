@@ -2887,7 +2887,7 @@ export interface components {
         };
         PlanCause: {
             /** @enum {string} */
-            kind: "alert" | "situation-report" | "wishes" | "request-submitted" | "request-decided" | "request-withdrawn" | "floor-lifted" | "floor-lift-withdrawn" | "supply-short" | "consignment-short" | "fewer-reserved" | "batch-vetoed";
+            kind: "alert" | "situation-report" | "wishes" | "request-submitted" | "request-decided" | "request-withdrawn" | "floor-lifted" | "floor-lift-withdrawn" | "supply-short" | "supply-postponed" | "consignment-short" | "fewer-reserved" | "batch-vetoed";
             subject: string;
             by: string;
         };

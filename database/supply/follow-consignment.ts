@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/time/instant'
 import type { Queryable } from '../transaction'
 import { many } from '../transaction'
 import { actOnOrder } from './order-acts'
+import { askWhereNobodyIsAsked } from './order-tasks'
 
 export type News = {
   readonly consignmentId: string
@@ -34,6 +35,12 @@ export async function followConsignment(tx: Queryable, { consignmentId, news, by
       if (done.outcome === 'done') state = done.state
     }
   }
+}
+
+/** Orders of a consignment that has ended go on by themselves: what followed from it is now asked for. */
+export async function askForOrdersOf(tx: Queryable, consignmentId: string, at: Instant): Promise<void> {
+  const orderIds = (await readOrders(tx, consignmentId)).map(({ id }) => id)
+  await askWhereNobodyIsAsked(tx, { orderIds, at })
 }
 
 /** Takes the locks that following may need before those of the positions: sources, then orders, as everybody does. */

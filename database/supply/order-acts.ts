@@ -31,7 +31,7 @@ export type OrderAct = {
 
 /**
  * `short`: units ordered that will not come after all; `promised`: those of them that consignments still count on, until
- * their keeper refuses or they end.
+ * their keeper refuses or they end; `postponedFrom`: when its goods were to be ready, where the act says later.
  */
 export type OrderActed =
   | {
@@ -42,6 +42,7 @@ export type OrderActed =
       readonly readyQuantity: number
       readonly short: number
       readonly promised: number
+      readonly postponedFrom: Instant | null
     }
   | ({ readonly outcome: 'refused' } & OrderRefusal)
 
@@ -88,8 +89,12 @@ export async function actOnOrder(tx: Queryable, asked: OrderAct): Promise<OrderA
   const changed = await writeAct(tx, order, act, allowed.action, goods)
   if (isOrderEnded(order.kind, changed.state)) await updateRating(tx, order.sourceId)
   const comes = allowed.action.goods === 'withdrawn' ? 0 : changed.quantity
-  return { outcome: 'done', ...changed, short: order.quantity - comes, promised: goods.promised }
+  const postponedFrom = isLater(order.readyAt, goods.readyAt) ? order.readyAt : null
+  return { outcome: 'done', ...changed, short: order.quantity - comes, promised: goods.promised, postponedFrom }
 }
+
+const isLater = (before: Instant | null, after: Instant | null): boolean =>
+  before !== null && after !== null && after > before
 
 const graded = (act: OrderAct, order: OrderRow): OrderAct =>
   act.grade === undefined ? act : { ...act, grades: act.grades ?? { [act.grade]: act.quantity ?? order.quantity } }

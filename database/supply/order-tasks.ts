@@ -39,12 +39,36 @@ export async function askForNextActs(tx: Queryable, orderIds: readonly string[],
      WHERE subject = ANY ($1) AND kind = 'act-on-supply-order' AND state = 'open'`,
     [orderIds, act.by, act.at, act.action],
   )
-  const orders = await readWaiting(tx, orderIds)
-  const keepers = await readKeepers(tx, orders)
-  await insertTasks(
+  await openTasks(tx, await readWaiting(tx, orderIds), act.at)
+}
+
+/**
+ * What orders wait for, put before its post where nobody is asked for it: orders from before there were such tasks, or
+ * whose consignment has ended, from which their acts followed. `orderIds` null: all orders. Gives how many are asked for now.
+ */
+export async function askWhereNobodyIsAsked(
+  tx: Queryable,
+  { orderIds, at }: { readonly orderIds: readonly string[] | null; readonly at: Instant },
+): Promise<number> {
+  const unasked = await many<{ id: string }>(
     tx,
-    orders.flatMap((order) => taskOf(order, keepers, act.at)),
+    `SELECT id FROM supply_orders o WHERE ended_at IS NULL AND ($1::text[] IS NULL OR id = ANY ($1))
+       AND NOT EXISTS (SELECT 1 FROM tasks WHERE subject = o.id AND kind = 'act-on-supply-order' AND state = 'open')
+     ORDER BY id FOR UPDATE`,
+    [orderIds],
   )
+  const orders = await readWaiting(
+    tx,
+    unasked.map(({ id }) => id),
+  )
+  return openTasks(tx, orders, at)
+}
+
+async function openTasks(tx: Queryable, orders: readonly OrderRow[], at: Instant): Promise<number> {
+  const keepers = await readKeepers(tx, orders)
+  const tasks = orders.flatMap((order) => taskOf(order, keepers, at))
+  await insertTasks(tx, tasks)
+  return tasks.length
 }
 
 function taskOf(order: OrderRow, keepers: readonly Keeper[], openedAt: Instant): StoredTask[] {
@@ -78,11 +102,11 @@ function readWaiting(tx: Queryable, ids: readonly string[]): Promise<OrderRow[]>
   return many<OrderRow>(
     tx,
     `SELECT o.id, o.number, o.kind, o.state, o.version, o.quantity, o.item_code AS "itemCode", s.party_zh AS "partyZh", s.party_en AS "partyEn",
-       o.incident_id AS "incidentId", i.area_codes AS "incidentAreas", o.release_order_id IS NOT NULL AS "isPlanned",
+       o.incident_id AS "incidentId", i.area_codes AS "incidentAreas", o.release_order_id IS NOT NULL AND c.status IS DISTINCT FROM 'cancelled' AND c.status IS DISTINCT FROM 'lost' AS "isPlanned",
        o.depot_id AS "depotId", d.area_code AS "depotArea", s.area_code AS "sourceArea",
        o.answer_due_at AS "answerDueAt", o.settle_due_at AS "settleDueAt", o.ready_at AS "readyAt"
      FROM supply_orders o JOIN supply_sources s ON s.id = o.source_id JOIN depots d ON d.id = o.depot_id
-       LEFT JOIN incidents i ON i.id = o.incident_id
+       LEFT JOIN incidents i ON i.id = o.incident_id LEFT JOIN plan_lines p ON p.id = o.plan_line_id LEFT JOIN consignments c ON c.id = p.consignment_id
      WHERE o.id = ANY ($1) AND o.ended_at IS NULL ORDER BY o.number`,
     [ids],
   )

@@ -1,8 +1,11 @@
 import type { PlanCause } from '../../domain/response/plan-cause'
 import type { Queryable } from '../transaction'
 
-/** What a response has to hear of: it plans again. `emptied`: consignments that have nothing left to fetch. */
-export type ToldCause = PlanCause & { readonly emptied?: readonly string[] }
+/**
+ * What a response has to hear of: it plans again. `emptied`: consignments that have nothing left to fetch; `late`: those
+ * whose goods have all been postponed past the time that they are due.
+ */
+export type ToldCause = PlanCause & { readonly emptied?: readonly string[]; readonly late?: readonly string[] }
 
 /** Where a cause goes: the workflow of its incident. */
 export type CauseTarget = { readonly targetWorkflow: string }

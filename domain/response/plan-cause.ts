@@ -9,6 +9,7 @@ export const planCauseKinds = [
   'floor-lifted',
   'floor-lift-withdrawn',
   'supply-short',
+  'supply-postponed',
   'consignment-short',
   'fewer-reserved',
   'batch-vetoed',

@@ -63,6 +63,52 @@ test('goods that their source withdrew are planned for again, and the consignmen
     ])
   }))
 
+test('goods postponed past their due time are given back before the plan is made again, which says why', () =>
+  story({ plans: [{ first: 1, rest: 0 }] }, async (tale) => {
+    await tale.raise()
+    await tale.reach(32)
+    const cause = { kind: 'supply-postponed', subject: 'supply-line-1', by: 'keeper Ma' }
+    const late = ['plan-1-first-1', 'of another incident']
+    await tale.signal(response, SIGNALS.planCauseArose, { ...cause, late })
+    await tale.until(() => tale.desk.inputs('planAllocation').length === 2)
+    expect(tale.desk.inputs('cancelConsignments')).toEqual([
+      { consignmentIds: ['plan-1-first-1'], reason: 'supply-postponed' },
+    ])
+    expect(tale.desk.inputs('recordEnd')).toMatchObject([
+      { consignmentId: 'plan-1-first-1', status: 'cancelled', reason: 'supply-postponed' },
+    ])
+    await tale.reach(45)
+    expect(plansOf(tale).map(({ minute, causes }) => [minute, causes])).toEqual([
+      [0, [alert]],
+      [32, [cause]],
+    ])
+  }))
+
+test('goods postponed that still arrive in time make the plan again; their consignment goes on', () =>
+  story({ plans: [{ first: 1, rest: 0 }] }, async (tale) => {
+    await tale.raise()
+    await tale.reach(32)
+    const cause = { kind: 'supply-postponed', subject: 'supply-line-1', by: 'keeper Ma' }
+    await tale.signal(response, SIGNALS.planCauseArose, { ...cause, late: [] })
+    await tale.until(() => tale.desk.inputs('planAllocation').length === 2)
+    expect(plansOf(tale)[1]).toEqual({ minute: 32, after: 1, causes: [cause] })
+    expect(tale.desk.inputs('cancelConsignments')).toEqual([])
+  }))
+
+test('a consignment that has ended already is not told again of goods that come later', () =>
+  story({ plans: [{ first: 1, rest: 0 }] }, async (tale) => {
+    await tale.raise()
+    await tale.reach(32)
+    await tale.signal(consignmentId('plan-1-first-1'), SIGNALS.cancelConsignment, { reason: 'elsewhere' })
+    await tale.reach(33)
+    const stays = { kind: 'supply-postponed', subject: 'supply-line-1', by: 'keeper Ma', late: ['plan-1-first-1'] }
+    await tale.signal(response, SIGNALS.planCauseArose, stays)
+    await tale.reach(34)
+    // it had ended before: nothing to give back, nothing to wait for
+    expect(tale.desk.inputs('cancelConsignments')).toEqual([])
+    expect(tale.desk.inputs('planAllocation')).toHaveLength(2)
+  }))
+
 test('an approval that comes while the next plan is being made goes first; the plan after it still knows its causes', () =>
   story({ planMs: [0, 1_500, 0] }, async (tale) => {
     await tale.raise()

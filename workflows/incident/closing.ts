@@ -5,7 +5,7 @@ import { now, waitUntil } from '../clock'
 import { incidentId as incidentWorkflowId } from '../workflow-ids'
 import { decisionClock } from './offers'
 import type { ResponseState } from './state'
-import { isNeedUnmet, isQuiet, openConsignments } from './state'
+import { isEnding, isNeedUnmet, isQuiet, openConsignments } from './state'
 
 function taskFor(response: ResponseState, kind: NewTask['kind'], minutes: number, defaultAct: string): NewTask {
   const { incidentId, areaCode } = response.input
@@ -35,7 +35,7 @@ export async function closeWhenQuiet(response: ResponseState): Promise<void> {
   const { defaultAct: _none, ...withoutDefault } = asked
   const task = unmet ? withoutDefault : asked
   await playbook.askPosts({ tasks: [task], standIns: response.input.standIns })
-  const stirred = (): boolean => !isQuiet(response) || isEnded(response)
+  const stirred = (): boolean => !isQuiet(response) || isEnding(response)
   if (unmet) await askAboutUnmetNeed(response, task, stirred)
   else if (!(await waitUntil(task.dueAt, stirred))) response.close = { reason: 'quiet', by: 'system' }
 }
@@ -47,10 +47,6 @@ async function askAboutUnmetNeed(response: ResponseState, task: NewTask, stirred
   await waitUntil(undefined, stirred)
   const stopped = { ids: [clock.id], metAt: now(), reason: 'decided', now: now() }
   await playbook.stopDeadlines({ incidentId: input.incidentId, ...stopped })
-}
-
-function isEnded(response: ResponseState): boolean {
-  return response.close !== undefined || response.standDown !== undefined || response.merge !== undefined
 }
 
 /** Stands down: what has not left is cancelled, what is on the road is asked about and followed to its end. */

@@ -54,6 +54,8 @@ export type ResponseState = {
   readonly causes: PlanCause[]
   /** Consignments that have nothing left to fetch and have not been told. */
   readonly emptied: string[]
+  /** Consignments that wait for goods postponed past their due time and have not been told to give them back. */
+  readonly late: string[]
   deliveryChanged: boolean
   standDown: StandDownAct | undefined
   merge: MergeAct | undefined
@@ -89,6 +91,7 @@ export function openState(input: IncidentInput): ResponseState {
     papersOwed: [],
     causes: [],
     emptied: [],
+    late: [],
     timesAsked: 0,
     ...(input.carried === undefined ? {} : { ...input.carried, consignments: new Map(input.carried.consignments) }),
   }
@@ -128,6 +131,11 @@ export function openConsignments(response: ResponseState, batch?: Batch): string
   return [...response.consignments]
     .filter(([, each]) => !isEnded(each.status) && (batch === undefined || each.batch === batch))
     .map(([id]) => id)
+}
+
+/** Stood down, merged or closed: nothing new is planned. */
+export function isEnding(response: ResponseState): boolean {
+  return response.standDown !== undefined || response.merge !== undefined || response.close !== undefined
 }
 
 /** Nothing on the way, nothing to decide, nothing unread: the response can close. */
