@@ -37,30 +37,46 @@ export function certifyCover(cover: KindCover): Pick<CertifiedKind, 'stages' | '
   }
 }
 
-export function nonZero(values: ArrayLike<number>): [number, number][] {
-  return Array.from(values, (value, at): [number, number] => [at, value]).filter(([, value]) => value !== 0)
+/** Packs by column that a cover is certified to give. */
+export function coveredPacks({ covered }: Pick<CertifiedKind, 'covered'>, columns: number): Int32Array {
+  const packs = new Int32Array(columns)
+  for (const [column, some] of covered) packs[column] = some
+  return packs
 }
+
+export function nonZero(values: ArrayLike<number>): [number, number][] {
+  const found: [number, number][] = []
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] ?? 0
+    if (value !== 0) found.push([at, value])
+  }
+  return found
+}
+
+/** Row, column, packs, steps late. */
+const FLOW_PARTS = 4
 
 /** Packs of a kind on their ways as one list of numbers. */
 export function certifyFlow({ row, column, units, late }: KindFlow): number[] {
-  return Array.from(row, (from, at) => [from, column[at] ?? 0, units[at] ?? 0, late[at] ?? 0]).flat()
+  const list = new Array<number>(row.length * FLOW_PARTS)
+  for (let at = 0; at < row.length; at++) {
+    list[at * FLOW_PARTS] = row[at] ?? 0
+    list[at * FLOW_PARTS + 1] = column[at] ?? 0
+    list[at * FLOW_PARTS + 2] = units[at] ?? 0
+    list[at * FLOW_PARTS + 3] = late[at] ?? 0
+  }
+  return list
 }
 
 /** The packs of such a list; null where it isn't one. */
 export function readFlowList(list: readonly number[]): KindFlow | null {
-  const flow = { row: [] as number[], column: [] as number[], units: [] as number[], late: [] as number[] }
-  for (let at = 0; at < list.length; at += 4) {
-    const [row = -1, column = -1, packs = 0, late = -1] = list.slice(at, at + 4)
-    if (![row, column, packs - 1, late].every((each) => each >= 0 && Number.isInteger(each))) return null
-    flow.row.push(row)
-    flow.column.push(column)
-    flow.units.push(packs)
-    flow.late.push(late)
-  }
-  return {
-    row: Int32Array.from(flow.row),
-    column: Int32Array.from(flow.column),
-    units: Int32Array.from(flow.units),
-    late: Int32Array.from(flow.late),
-  }
+  const numbers = Int32Array.from(list)
+  const length = list.length / FLOW_PARTS
+  // what is no whole number, or too large for one, is not the same any more
+  const isFlow = Number.isInteger(length) && numbers.every((each, at) => each === list[at] && each >= 0)
+  if (!isFlow) return null
+  const part = (which: number): Int32Array =>
+    Int32Array.from({ length }, (_, at) => numbers[at * FLOW_PARTS + which] ?? 0)
+  const flow = { row: part(0), column: part(1), units: part(2), late: part(3) }
+  return flow.units.includes(0) ? null : flow
 }

@@ -1,15 +1,13 @@
 import { epochMs, HOUR_MS } from '../time/instant'
 import { arrivesLate } from './arrival'
-import { readFlowList } from './certificate'
-import type { CertifiedKind, DockPrice, PlanCertificate } from './certificate'
+import { coveredPacks, readFlowList } from './certificate'
+import type { PlanCertificate } from './certificate'
 import { fault } from './certificate-fault'
 import type { CertificateFault } from './certificate-fault'
-import { packsOfLines } from './checked-packs'
+import { boundsOf, pricesOf } from './check-worth'
+import { linesFound, packsByColumn } from './checked-packs'
 import type { LinePacks } from './checked-packs'
-import { dockWeight } from './cover-kind'
 import { dockTables } from './dock-problem'
-import { roomWeight } from './docks/dock-price'
-import { costAt, dueBy, stepsBeyond } from './docks/dock-tables'
 import type { DockTables, KindFlow } from './docks/dock-tables'
 import type { Kind } from './kinds'
 import { wayCost } from './network'
@@ -34,21 +32,18 @@ export function checkBound(
 ): CertificateFault | null {
   const { network, kinds } = model
   const { method } = plan
-  const found = packsOfLines(model, plan).filter((line) => line !== null)
+  const { lines } = linesFound(model, plan)
   const tables = dockTables(network)
   const prices = pricesOf(network, certificate.docks)
   if (prices === null) return fault('prices of docks', certificate.docks.length)
-  const pinnedCost = sumOf(dividePinned(found)[0], (line) => costOfLine(network, line))
-  const cost = sumOf(found, (line) => costOfLine(network, line))
-  const objective = cost + missedCost(network.input.rules, network.weights) * missedPacks(network, certificate, found)
-  let bound = pinnedCost - prices.worthOfRoom
-  for (const [at, kind] of kinds.entries()) {
-    const certified = certificate.kinds[at]
-    if (certified) bound += boundOf(tables, prices.ofPlace, kind, certified)
-  }
+  const pinnedCost = sumOf(lines.filter(isPinned), (line) => costOfLine(network, line))
+  const cost = sumOf(lines, (line) => costOfLine(network, line))
+  const objective = cost + missedWorth(network, missedPacks(network, certificate, bringInTime(model, lines)))
+  const bounds = boundsOf(tables, prices.ofPlace, kinds, certificate.kinds)
+  const bound = pinnedCost - prices.worthOfRoom + sumOf(bounds, (each) => each)
   const within = withinDocks(network, kinds, tables, certificate)
   if (within === null) return fault('the plan within the docks')
-  const known = within === 'itself' ? { cost, objective } : costWithin(network, within, pinnedCost, certificate)
+  const known = within === 'itself' ? { cost, objective } : costWithin(model, within, pinnedCost, certificate)
   const dockedCost = Math.min(objective, known.objective)
   if (objective !== method.objective) return fault('the cost', objective)
   if (bound !== method.bound || bound > objective) return fault('the bound', bound)
@@ -65,124 +60,82 @@ function withinDocks(network: Network, kinds: readonly Kind[], tables: DockTable
   const flows: KindFlow[] = []
   for (const [at, kind] of kinds.entries()) {
     const flow = readFlowList(certificate.withinDocks[at] ?? [-1])
-    const left = kind.supply.slice()
-    const open = new Int32Array(tables.columns)
-    for (const [column, packs] of certificate.kinds[at]?.covered ?? []) open[column] = packs
-    for (let each = 0; flow && each < flow.row.length; each++) {
-      const [row = 0, column = 0, packs = 0] = [flow.row[each], flow.column[each], flow.units[each]]
-      const cell = (kind.line[row] ?? 0) * tables.columns + column
-      if (row >= left.length || column >= tables.columns || (tables.cost[cell] ?? -1) < 0) return null
-      left[row] = (left[row] ?? 0) - packs
-      open[column] = (open[column] ?? 0) - packs
-    }
-    if (!flow || left.some((packs) => packs < 0) || open.some((packs) => packs !== 0)) return null
+    const certified = certificate.kinds[at]
+    const covered = certified ? coveredPacks(certified, tables.columns) : new Int32Array(tables.columns)
+    if (flow === null || !isWithin(tables, kind, covered, flow)) return null
     flows.push(flow)
   }
   return dockedShipments(network, kinds, tables, flows)
 }
 
+/** Whether packs go on ways that there are, no more from a row than it has, and to every column what it is to get. */
+function isWithin({ columns, cost }: DockTables, kind: Kind, covered: Int32Array, flow: KindFlow): boolean {
+  const [left, open] = [Float64Array.from(kind.supply), Float64Array.from(covered)]
+  for (let at = 0; at < flow.row.length; at++) {
+    const [row, column, packs] = [flow.row[at]!, flow.column[at]!, flow.units[at]!]
+    if (row >= left.length || column >= columns || cost[kind.line[row]! * columns + column]! < 0) return false
+    left[row] = left[row]! - packs
+    open[column] = open[column]! - packs
+  }
+  return left.every((packs) => packs >= 0) && open.every((packs) => packs === 0)
+}
+
 /** What these shipments cost, each loaded in its turn: late is what then comes late, whatever was claimed. */
-function costWithin(network: Network, shipments: readonly Shipment[], pinned: number, certificate: PlanCertificate) {
-  const cost = pinned + sumOf(shipments, (shipment) => costOfShipment(network, shipment))
+function costWithin(model: Checked, shipments: readonly Shipment[], pinned: number, certificate: PlanCertificate) {
+  const { network, kinds } = model
   const count = network.destinations.length
-  const inTime = new Map(certificate.kinds.map(({ itemCode }) => [itemCode, new Int32Array(network.columns)]))
+  const cost = pinned + sumOf(shipments, (shipment) => costOfShipment(network, shipment))
+  const inTime = new Map(kinds.map(({ itemCode }) => [itemCode, new Float64Array(network.columns)]))
   for (const shipment of shipments) {
     const packs = inTime.get(shipment.kind.itemCode)
     const column = (shipment.batch === 'first' ? 0 : 2 * count) + shipment.destination
     if (packs && !arrivesLate(network, shipment)) packs[column] = (packs[column] ?? 0) + shipment.packs
   }
-  const missed = sumOf(certificate.kinds, ({ itemCode, covered }) =>
-    missedOf(covered, inTime.get(itemCode) ?? new Int32Array(0), count),
+  return { cost, objective: cost + missedWorth(network, missedPacks(network, certificate, [...inTime.values()])) }
+}
+
+/** Packs by kind and column that lines bring in time; pinned ones are not part of the fair cover. */
+function bringInTime({ network, kinds }: Checked, lines: readonly LinePacks[]): Float64Array[] {
+  return packsByColumn(
+    network,
+    kinds,
+    lines.filter((each) => !each.line.late && !isPinned(each)),
   )
-  return { cost, objective: cost + missedCost(network.input.rules, network.weights) * missed }
-}
-
-function missedOf(covered: CertifiedKind['covered'], inTime: Int32Array, count: number): number {
-  const owed = covered.filter(([column]) => Math.floor(column / count) % 2 === 0)
-  return sumOf(owed, ([column, packs]) => Math.max(0, packs - (inTime[column] ?? 0)))
-}
-
-function shareAbove(cost: number, least: number): number {
-  return least > 0 ? (cost - least) / least : cost > 0 ? 1 : 0
-}
-
-/** Prices by place, and what the rooms are worth at them; null if a price is none. */
-function pricesOf(network: Network, docks: readonly DockPrice[]) {
-  const ofPlace = new Map<number, DockPrice[]>()
-  let worthOfRoom = 0
-  for (const each of docks) {
-    const place = network.placeOf.get(each.depotId)
-    if (place === undefined || !(each.price >= 0) || !(each.untilHours >= 0)) return null
-    worthOfRoom += each.price * roomWeight(network, place, each.untilHours)
-    ofPlace.set(place, [...(ofPlace.get(place) ?? []), each])
-  }
-  return { ofPlace, worthOfRoom }
 }
 
 /** Packs that counties should have had in time by the fair cover and have not. */
 function missedPacks(
   { destinations, columns }: Network,
   certificate: PlanCertificate,
-  found: readonly LinePacks[],
+  inTime: readonly Float64Array[],
 ): number {
   const count = destinations.length
-  const inTime = new Map(certificate.kinds.map(({ itemCode }) => [itemCode, new Int32Array(columns)]))
-  for (const { kind, line, destination, packs: some } of dividePinned(found)[1]) {
-    const packs = inTime.get(kind.itemCode)
-    const column = (line.batch === 'first' ? 0 : 2 * count) + destination
-    if (packs && !line.late) packs[column] = (packs[column] ?? 0) + some
+  let missed = 0
+  for (const [at, certified] of certificate.kinds.entries()) {
+    const covered = coveredPacks(certified, columns)
+    for (const from of [0, 2 * count]) {
+      for (let column = from; column < from + count; column++) {
+        missed += Math.max(0, (covered[column] ?? 0) - (inTime[at]?.[column] ?? 0))
+      }
+    }
   }
-  return sumOf(certificate.kinds, ({ itemCode, covered }) =>
-    missedOf(covered, inTime.get(itemCode) ?? new Int32Array(0), count),
-  )
+  return missed
 }
 
-function dividePinned(lines: readonly LinePacks[]): [LinePacks[], LinePacks[]] {
-  const isPinned = ({ line }: LinePacks): boolean => line.chosenBecause.key === 'allocation.chosen.pinned'
-  return [lines.filter(isPinned), lines.filter((line) => !isPinned(line))]
+function missedWorth({ input, weights }: Network, packs: number): number {
+  return missedCost(input.rules, weights) * packs
 }
+
+function shareAbove(cost: number, least: number): number {
+  return least > 0 ? (cost - least) / least : cost > 0 ? 1 : 0
+}
+
+const isPinned = ({ line }: LinePacks): boolean => line.chosenBecause.key === 'allocation.chosen.pinned'
 
 function costOfLine(network: Network, { line, kind, row, destination, packs }: LinePacks): number {
   const source = network.lines[kind.line[row] ?? 0]
-  const arrives = line.late ? (epochMs(line.arrivesAt) - epochMs(network.input.now)) / HOUR_MS : 0
+  const arrives = line.late ? (epochMs(line.arrivesAt) - network.nowMs) / HOUR_MS : 0
   return source ? packs * wayCost(network, source, destination, arrives) : 0
-}
-
-type PricesOf = ReadonlyMap<number, readonly DockPrice[]>
-
-/** Any worths give a bound; that of a row is what its packs save at the column where they save most. */
-function boundOf(tables: DockTables, prices: PricesOf, kind: Kind, { worth, covered }: CertifiedKind): number {
-  const worthOf = new Float64Array(tables.columns)
-  for (const [column, cost] of worth) worthOf[column] = cost
-  const weight = dockWeight(kind)
-  let bound = 0
-  for (const [column, packs] of covered) bound += packs * (worthOf[column] ?? 0)
-  kind.line.forEach((line, row) => {
-    const supply = kind.supply[row] ?? 0
-    const charged = prices.get(tables.place[line] ?? -1) ?? []
-    let most = 0
-    for (const [column] of supply > 0 ? covered : []) {
-      const cell = line * tables.columns + column
-      if ((tables.cost[cell] ?? -1) < 0) continue
-      most = Math.max(most, (worthOf[column] ?? 0) - leastCost(tables, cell, weight, charged))
-    }
-    bound -= supply * most
-  })
-  return bound
-}
-
-/** As early as the way lets it, or so late that an hour with a price is over: each at the prices of the hours by which it is due. */
-function leastCost(tables: DockTables, cell: number, weight: number, charged: readonly DockPrice[]): number {
-  const costLate = (late: number): number => {
-    const due = dueBy(tables, cell, late)
-    const price = sumOf(charged, ({ untilHours, price }) => (due <= untilHours ? price : 0))
-    return costAt(tables, cell, late) + weight * price
-  }
-  const least = tables.leastLate[cell] ?? 0
-  return charged.reduce(
-    (cost, { untilHours }) => Math.min(cost, costLate(stepsBeyond(tables, cell, untilHours))),
-    charged.length === 0 ? (tables.cost[cell] ?? 0) : costLate(least),
-  )
 }
 
 function sumOf<Each>(all: readonly Each[], value: (each: Each) => number): number {

@@ -1,9 +1,10 @@
 import { checkCoverage } from '../flow/check-coverage'
 import type { CoverageLevel } from '../flow/fair-coverage'
+import { coveredPacks } from './certificate'
 import type { CertifiedKind, CertifiedLevel, PlanCertificate } from './certificate'
 import { fault } from './certificate-fault'
 import type { CertificateFault } from './certificate-fault'
-import { packsByColumn, packsOfLines } from './checked-packs'
+import { linesFound, packsByColumn, pinnedPacks } from './checked-packs'
 import { openStage, problemOf } from './cover-kind'
 import type { Kind } from './kinds'
 import { GROUPS } from './network'
@@ -21,26 +22,33 @@ export function checkCovers(
   plan: AllocationPlan,
   certificate: PlanCertificate,
 ): CertificateFault | null {
-  const found = packsOfLines(model, plan).filter((line) => line !== null)
+  const { network, kinds } = model
+  const sent = packsByColumn(network, kinds, linesFound(model, plan).lines)
+  const count = network.destinations.length
   let [needed, inTime] = [0, 0]
-  for (const [at, kind] of model.kinds.entries()) {
+  for (const [at, kind] of kinds.entries()) {
     const certified = certificate.kinds[at]
-    if (!certified) return fault('a cover of each kind', kind.itemCode)
-    const covered = new Int32Array(model.network.columns)
-    for (const [column, packs] of certified.covered) covered[column] = packs
-    const lines = found.filter((line) => line.kind.itemCode === kind.itemCode)
+    if (!certified || !isCover(certified, network.columns)) return fault('a cover of each kind', kind.itemCode)
+    const covered = coveredPacks(certified, network.columns)
     const wrong =
       checkStandIns(kind, certified) ??
-      checkStages(model.network, kind, certified, covered) ??
-      checkTotals(model.network, kind, covered, packsByColumn(model.network, lines))
+      checkStages(network, kind, certified, covered) ??
+      checkTotals(network, kind, covered, sent[at] ?? new Float64Array(0))
     if (wrong) return wrong
-    const count = model.network.destinations.length
     for (let to = 0; to < count; to++) {
       needed += (kind.first[to] ?? 0) + (kind.rest[to] ?? 0)
       inTime += (covered[to] ?? 0) + (covered[2 * count + to] ?? 0)
     }
   }
   return plan.method.inTimeBest === (needed === 0 ? 1 : inTime / needed) ? null : fault('what could come in time')
+}
+
+/** Whole packs, column by column. */
+function isCover({ covered }: CertifiedKind, columns: number): boolean {
+  return covered.every(
+    ([column, packs], at) =>
+      column > (covered[at - 1]?.[0] ?? -1) && column < columns && packs > 0 && packs === (packs | 0),
+  )
 }
 
 /** What stands in for others is no more than the goods themselves make, and nothing else is claimed to be there. */
@@ -74,24 +82,25 @@ function checkStages(
 }
 
 /** The rows of a level are those that reach its columns and none of a lower one. */
-function withRows({ columns, cost }: Network, kind: Kind, levels: readonly CertifiedLevel[]): CoverageLevel[] {
-  const levelOf = new Int32Array(columns).fill(levels.length)
-  levels.forEach((level, at) => level.columns.forEach((column) => (levelOf[column] = at)))
+function withRows(network: Network, kind: Kind, levels: readonly CertifiedLevel[]): CoverageLevel[] {
+  const columns = levels.map((level) => Int32Array.from(level.columns))
   const rows = levels.map((): number[] => [])
-  kind.line.forEach((line, row) => {
-    if ((kind.supply[row] ?? 0) <= 0) return
-    let lowest = levels.length
-    for (let column = 0; column < columns; column++) {
-      const level = levelOf[column] ?? levels.length
-      if (level < lowest && (cost[line * columns + column] ?? -1) >= 0) lowest = level
-    }
+  for (let row = 0; row < kind.line.length; row++) {
+    if ((kind.supply[row] ?? 0) <= 0) continue
+    const base = (kind.line[row] ?? 0) * network.columns
+    const lowest = columns.findIndex((own) => reachesAny(network, base, own))
     rows[lowest]?.push(row)
-  })
-  return levels.map(({ num, den, columns: own }, at) => ({
+  }
+  return levels.map(({ num, den }, at) => ({
     theta: { num, den },
-    columns: Int32Array.from(own),
+    columns: columns[at] ?? new Int32Array(0),
     rows: Int32Array.from(rows[at] ?? []),
   }))
+}
+
+function reachesAny({ cost }: Network, base: number, columns: Int32Array): boolean {
+  for (let at = 0; at < columns.length; at++) if ((cost[base + (columns[at] ?? 0)] ?? -1) >= 0) return true
+  return false
 }
 
 /** In time and late together every county has what the fair cover gives it. */
@@ -99,16 +108,15 @@ function checkTotals(
   { destinations }: Network,
   kind: Kind,
   covered: Int32Array,
-  sent: Int32Array,
+  sent: Float64Array,
 ): CertificateFault | null {
   const count = destinations.length
-  for (const group of [0, 2]) {
-    const batch = group === 0 ? 'first' : 'rest'
+  const pinned = pinnedPacks(kind, count)
+  for (let batch = 0; batch < 2; batch++) {
     for (let to = 0; to < count; to++) {
-      const [inTime, late] = [group * count + to, (group + 1) * count + to]
-      const pins = kind.pins.filter((pin) => pin.destination === to && pin.batch === batch)
-      const pinned = pins.reduce((sum, { packs }) => sum + packs, 0)
-      const fair = (covered[inTime] ?? 0) + (covered[late] ?? 0) + pinned
+      const inTime = 2 * batch * count + to
+      const late = inTime + count
+      const fair = (covered[inTime] ?? 0) + (covered[late] ?? 0) + (pinned[batch * count + to] ?? 0)
       if ((sent[inTime] ?? 0) + (sent[late] ?? 0) !== fair) {
         return fault('what the fair cover gives', `${kind.itemCode} ${destinations[to]?.county.code ?? ''}`)
       }

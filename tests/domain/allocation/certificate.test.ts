@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { checkCertificate } from '../../../domain/allocation/check-certificate'
+import type { CertifiedKind, DockPrice } from '../../../domain/allocation/certificate'
 import type { AllocationInput, AllocationPlan, PlanLine } from '../../../domain/allocation/plan'
 import { planAllocation } from '../../../domain/allocation/plan-allocation'
 import { aCounty, aDepot, aNeed, anInput, aStockOffer, QUILT } from './allocation-builders'
@@ -36,16 +37,16 @@ const withMethod = (change: Partial<AllocationPlan['method']>): AllocationPlan =
   ...plan,
   method: { ...plan.method, ...change },
 })
-const withWorth = (change: (cost: number) => number): AllocationPlan => ({
+const withKinds = (change: (kind: CertifiedKind) => Partial<CertifiedKind>): AllocationPlan => ({
   ...plan,
   certificate: plan.certificate && {
     ...plan.certificate,
-    kinds: plan.certificate.kinds.map((kind) => ({
-      ...kind,
-      worth: kind.worth.map(([column, cost]) => [column, change(cost)] as const),
-    })),
+    kinds: plan.certificate.kinds.map((kind) => ({ ...kind, ...change(kind) })),
   },
 })
+
+const withWorth = (change: (cost: number) => number): AllocationPlan =>
+  withKinds(({ worth }) => ({ worth: worth.map(([column, cost]) => [column, change(cost)] as const) }))
 
 const withinDocks = (change: (packs: readonly number[]) => readonly number[]): AllocationPlan => ({
   ...plan,
@@ -88,10 +89,32 @@ describe('a tampered plan is refused', () => {
     ['what could come in time', withMethod({ inTimeBest: 0.1 })],
     ['worth raised', withWorth((cost) => cost + 1)],
     ['worth lowered', withWorth((cost) => Math.max(0, cost - 1))],
+    ['a line of no batch', withLine(() => ({ batch: 'last' as PlanLine['batch'] }))],
+    ['a shortfall told twice', { ...plan, shortfalls: [...plan.shortfalls, ...plan.shortfalls] }],
+    ['a delay told twice', { ...plan, delays: [...plan.delays, ...plan.delays] }],
+    ['packs covered twice', withKinds(({ covered }) => ({ covered: [...covered, ...covered] }))],
+    [
+      'a part of a pack covered',
+      withKinds(({ covered }) => ({ covered: covered.map(([at, packs]) => [at, packs + 0.5]) })),
+    ],
+    [
+      'packs that go round the largest number',
+      withinDocks(([row = 0, column = 0, packs = 0, ...rest]) => [row, column, packs + 2 ** 32, ...rest]),
+    ],
     ['no certificate', { ...plan, certificate: null }],
   ])('%s', (_what, tampered) => {
     expect(checkCertificate(input, plan)).toBeNull()
     expect(checkCertificate(input, tampered)).not.toBeNull()
+  })
+
+  it.each<[string, DockPrice]>([
+    ['for ever', { depotId: 'city', untilHours: Infinity, price: 0 }],
+    ['without end', { depotId: 'city', untilHours: 1, price: Infinity }],
+    ['below nothing', { depotId: 'city', untilHours: 1, price: -1 }],
+    ['of no place', { depotId: 'nowhere', untilHours: 1, price: 1 }],
+  ])('a price of docks %s', (_what, price) => {
+    const certificate = plan.certificate && { ...plan.certificate, docks: [price] }
+    expect(checkCertificate(input, { ...plan, certificate })).toEqual({ claim: 'prices of docks', at: '1' })
   })
 
   it.each(plan.certificate?.kinds.map(({ itemCode }) => itemCode) ?? [])('cover of %s', (itemCode) => {
