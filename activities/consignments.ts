@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import { readCarriersFor } from '../database/bookings'
-import { isReceivedShort } from '../database/consignment-lines'
+import { isReceivedShort, readDepotLines } from '../database/consignment-lines'
 import { takeConsignmentVersion, writeExpectedArrival } from '../database/consignments'
 import { inTransaction } from '../database/transaction'
 import { SIGNALS } from '../workflows/messages'
@@ -32,12 +32,12 @@ export function createConsignmentActivities(context: ActivityContext): Consignme
     input: ConsignmentStep,
     action: string,
     detail: Detail,
-    write: (tx: PoolClient) => Promise<void>,
+    write: (tx: PoolClient) => Promise<Detail | void>,
   ): Promise<void> => {
     await inTransaction(pool, async (tx) => {
       if (!(await takeConsignmentVersion(tx, input.consignmentId, input.version))) return
-      await write(tx)
-      await finishStep(tx, input, action, detail)
+      const found = (await write(tx)) ?? {}
+      await finishStep(tx, input, action, { ...detail, ...found })
     })
     await tellStandIns(context, input.opens, input.standIns)
   }
@@ -69,6 +69,8 @@ export function createConsignmentActivities(context: ActivityContext): Consignme
       const { at, expectedAt, milestone } = input
       await step(input, `consignment.${milestone}`, { at, expectedAt }, (tx) => reachMilestone(tx, input))
       if (milestone === 'departed') await predict(input)
+      const lines = await readDepotLines(pool, input.consignmentId)
+      return { sent: lines.map(({ itemCode, sent }) => ({ itemCode, quantity: sent })) }
     },
     async recordExpectedArrival(input) {
       const { expectedAt, reason, consignmentId } = input

@@ -68,6 +68,8 @@ export type OrderAnswerStands = {
   readonly carriers: readonly Carrier[]
   readonly accepted: readonly ItemQuantity[]
   readonly isSilent: boolean
+  /** The keeper would have given more than its source has left there. */
+  readonly isWithdrawn?: boolean
 }
 
 /** The carrier's answer on record; where a worker died between, what was recorded first. */
@@ -91,9 +93,10 @@ export interface ConsignmentActivities {
       expectedAt: Instant | null
     },
   ): Promise<TenderStands>
+  /** What is on the road: less than was accepted where sources took goods back before they left. */
   recordMilestone(
     input: ConsignmentStep & { milestone: 'departed' | 'arrived'; at: Instant; expectedAt: Instant | null },
-  ): Promise<void>
+  ): Promise<{ sent: readonly ItemQuantity[] }>
   recordExpectedArrival(input: ConsignmentStep & { expectedAt: Instant; reason: string }): Promise<void>
   recordGoodsReceived(input: ConsignmentStep & { note: GoodsReceived }): Promise<{ short: boolean }>
   recordEnd(input: ConsignmentStep & { status: 'cancelled' | 'lost'; reason: string }): Promise<void>

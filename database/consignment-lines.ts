@@ -38,15 +38,20 @@ export async function insertApproved(
   )
 }
 
-export async function writeAccepted(
-  tx: Queryable,
-  consignmentId: string,
-  lines: readonly ItemQuantity[],
-): Promise<void> {
+export type GivenLine = ItemQuantity & { readonly withdrawn: number }
+
+/** What is given of each line; what its source has taken back since the last time is told beside it. */
+export async function writeAccepted(tx: Queryable, consignmentId: string, lines: readonly GivenLine[]): Promise<void> {
   await tx.query(
-    `UPDATE consignment_lines l SET accepted = answer.quantity FROM unnest($2::text[], $3::int[]) AS answer (item_code, quantity)
-     WHERE l.consignment_id = $1 AND l.item_code = answer.item_code`,
-    [consignmentId, lines.map((line) => line.itemCode), lines.map((line) => line.quantity)],
+    `UPDATE consignment_lines l SET accepted = given.quantity, withdrawn = l.withdrawn + given.withdrawn
+     FROM unnest($2::text[], $3::int[], $4::int[]) AS given (item_code, quantity, withdrawn)
+     WHERE l.consignment_id = $1 AND l.item_code = given.item_code`,
+    [
+      consignmentId,
+      lines.map((line) => line.itemCode),
+      lines.map((line) => line.quantity),
+      lines.map((line) => line.withdrawn),
+    ],
   )
 }
 

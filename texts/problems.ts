@@ -191,6 +191,10 @@ const acts: Readonly<Record<string, Sentence>> = {
   'act.reasonMissing': { zh: '请写明理由。', en: 'Please give a reason.' },
   'act.alreadyAcknowledged': { zh: '已由{by}确认。', en: '{by} has acknowledged it already.' },
   'act.escalationResolved': { zh: '该提醒的情况已经消除。', en: 'What it warned of is settled already.' },
+  'act.goodsWithdrawn': {
+    zh: '货源已撤回该批次的全部物资，库中无货可供。',
+    en: 'The sources have taken back all goods of this consignment: there is nothing left to give.',
+  },
   'act.notUnderWay': { zh: '该批次不在途中。', en: 'The consignment is not under way.' },
   'act.noticesCountersigned': {
     zh: '调运通知已由{by}会签。',

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { keepInInbox, markHandedOn, readKept } from '../../database/inbox'
+import { isNothingThere } from '../../database/supply/held-goods'
+import { inTransaction } from '../../database/transaction'
 import type { Instant } from '../../domain/time/instant'
 import type { GoodsReceived } from '../../workflows/messages'
 import { UPDATES } from '../../workflows/messages'
@@ -26,6 +28,7 @@ async function act(api: Api, consignmentId: string, update: string, arg: object)
 const answerOrder = route(contracts.answerOrder, async (api, { params, body, caller }) => {
   const question = { route: 'answerOrder', act: 'answerOrder', caller, ties: ['depot'] } as const
   requireItems(await consignmentToActOn(api, params.id, question), body.lines ?? [])
+  if (body.answer !== 'refuse') await requireGoods(api, params.id)
   return act(api, params.id, UPDATES.answerOrder, { ...body, by: actingPerson(caller) })
 })
 
@@ -44,6 +47,7 @@ const milestone = route(contracts.reportMilestone, async (api, { params, body, c
     caller,
     ties: ['carrier', isDeparture ? 'depot' : 'destination'],
   })
+  if (isDeparture) await requireGoods(api, params.id)
   const before = isDeparture ? consignment.orderedAt : consignment.departedAt
   const at = doneAfter(body.at, { now: nowFor(api, consignment), before, field: 'at' })
   return act(api, params.id, UPDATES.reportMilestone, { milestone: body.milestone, at, by: actingPerson(caller) })
@@ -95,6 +99,12 @@ async function handOn(api: Api, id: string, note: GoodsReceived, workflowId: str
     if (error instanceof Refusal) await markHandedOn(api.database, id, { outcome: error.code, detail: error.textKey })
     throw error
   }
+}
+
+/** Nothing is promised or driven off with when the sources have taken all of it back. */
+async function requireGoods({ database }: Api, id: string): Promise<void> {
+  if (await inTransaction(database.pool, (tx) => isNothingThere(tx, id)))
+    throw new Refusal('not-allowed-now', 'act.goodsWithdrawn')
 }
 
 function nowFor(api: Api, { incident }: ConsignmentToActOn): Instant {

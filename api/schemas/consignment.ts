@@ -51,6 +51,7 @@ export const consignmentLine = z
     massG: z.number().int(),
     approved: z.number().int(),
     accepted: z.number().int().nullable(),
+    withdrawn: z.number().int().openapi({ description: 'Units that their source took back before they left.' }),
     sent: z.number().int(),
     received: z.number().int(),
     damaged: z.number().int(),

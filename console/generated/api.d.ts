@@ -3312,6 +3312,8 @@ export interface components {
             massG: number;
             approved: number;
             accepted: number | null;
+            /** @description Units that their source took back before they left. */
+            withdrawn: number;
             sent: number;
             received: number;
             damaged: number;

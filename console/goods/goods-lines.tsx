@@ -9,6 +9,12 @@ type Line = Schemas['ConsignmentLine']
 export function GoodsLines({ lines }: { lines: readonly Line[] }) {
   const { t } = useTranslation()
   const { name, unit, number } = useWords()
+  const withdrawn: Column<Line> = {
+    key: 'withdrawn',
+    title: t('goods.columns.withdrawn'),
+    right: true,
+    cell: (row) => number(row.withdrawn),
+  }
   const columns: readonly Column<Line>[] = [
     { key: 'item', title: t('goods.columns.item'), header: true, cell: (row) => name(row) },
     { key: 'unit', title: t('goods.columns.unit'), cell: (row) => unit(row) },
@@ -19,6 +25,7 @@ export function GoodsLines({ lines }: { lines: readonly Line[] }) {
       right: true,
       cell: (row) => (row.accepted === null ? '—' : number(row.accepted)),
     },
+    ...(lines.some((row) => row.withdrawn > 0) ? [withdrawn] : []),
     { key: 'sent', title: t('goods.columns.sent'), right: true, cell: (row) => number(row.sent) },
     { key: 'received', title: t('goods.columns.received'), right: true, cell: (row) => number(row.received) },
     { key: 'damaged', title: t('goods.columns.damaged'), right: true, cell: (row) => number(row.damaged) },

@@ -145,7 +145,7 @@ export async function readRefused(db: Queryable, incidentId: string): Promise<Re
   const rows = await many<{ depot_id: string; item_code: string }>(
     db,
     `SELECT c.depot_id, l.item_code FROM consignments c JOIN consignment_lines l ON l.consignment_id = c.id
-     WHERE c.incident_id = $1 AND (l.accepted < l.approved OR (c.status = 'cancelled' AND c.ended_reason IN ('no-carrier', 'keeper-silent')))`,
+     WHERE c.incident_id = $1 AND (l.accepted + l.withdrawn < l.approved OR (c.status = 'cancelled' AND c.ended_reason IN ('no-carrier', 'keeper-silent')))`,
     [incidentId],
   )
   return new Set(rows.map((row) => `${row.depot_id} ${row.item_code}`))

@@ -1,9 +1,12 @@
 import { readUnderWay } from '../../database/plans'
+import { isNothingThere } from '../../database/supply/held-goods'
 import { readOffers } from '../../database/supply/offers'
 import { actOnOrder } from '../../database/supply/order-acts'
 import { orderIdOf } from '../../database/supply/orders'
 import { keepPostponedOrder } from '../../database/supply/postponed-orders'
 import { keepShortOrder } from '../../database/supply/short-orders'
+import { stockDisagreements } from '../../database/supply/stock-check'
+import { readRefused } from '../../database/supply/stock-offers'
 import { inTransaction } from '../../database/transaction'
 import type { SupplyOffer } from '../../domain/supply/offer'
 import { incidentId as incidentWorkflowId } from '../../workflows/workflow-ids'
@@ -159,6 +162,78 @@ describe('an order that brings fewer units than a consignment counts on, or brin
     expect(
       await desk.rows(`SELECT facts ->> 'action' AS owed, due_at FROM tasks WHERE subject = $1`, [orderId]),
     ).toEqual([{ owed: 'report-ready', due_at: new Date(at(22)) }])
+  })
+
+  /** The keeper answers for the consignment of the call-off: so many of its units. */
+  const answer = async (quantity: number) => {
+    const step = aStep(await consignmentOf('call-off'), 1, { incidentId })
+    return desk.activities.recordOrderAnswer({
+      ...{ ...step, accepted: [{ itemCode: offer.itemCode, quantity }], reason: null },
+    })
+  }
+  const lineOf = async () =>
+    desk.rows('SELECT approved, accepted, withdrawn, sent FROM consignment_lines WHERE consignment_id = $1', [
+      await consignmentOf('call-off'),
+    ])
+  const held = async () =>
+    desk.rows<{ onHand: number; reserved: number }>(
+      'SELECT sum(on_hand)::int AS "onHand", sum(reserved)::int AS reserved FROM stock_lots WHERE source_order_id = $1',
+      [orderIdOf(`${planId}:call-off`)],
+    )
+
+  test('a keeper who accepts all is held to what its source has not withdrawn, and the answer says so', async () => {
+    await tell('accept', 70)
+    const stands = { accepted: [{ itemCode: offer.itemCode, quantity: 70 }], isSilent: false, isWithdrawn: true }
+    expect(await answer(100)).toMatchObject(stands)
+    // tried again by a worker that heard of it twice
+    expect(await answer(100)).toMatchObject(stands)
+    expect(await lineOf()).toEqual([{ approved: 100, accepted: 70, withdrawn: 30, sent: 0 }])
+    expect(await held()).toEqual([{ onHand: 70, reserved: 70 }])
+    const told = `SELECT detail FROM audit_log WHERE action = 'consignment.order-answered'`
+    expect(await desk.rows(told)).toEqual([
+      {
+        detail: {
+          ...{ accepted: stands.accepted, withdrawn: [{ itemCode: offer.itemCode, quantity: 30 }] },
+          reason: 'supply-withdrawn',
+        },
+      },
+    ])
+    // no refusal of the place: what lies there may be asked for again
+    expect(await readRefused(desk.database.pool, incidentId)).toEqual(new Set())
+  })
+
+  test('a keeper who gives less than is left refuses only the difference', async () => {
+    await tell('accept', 70)
+    expect(await answer(50)).toMatchObject({ accepted: [{ itemCode: offer.itemCode, quantity: 50 }] })
+    expect(await lineOf()).toEqual([{ approved: 100, accepted: 50, withdrawn: 30, sent: 0 }])
+    expect(await readRefused(desk.database.pool, incidentId)).toEqual(new Set([`${offer.depotId} ${offer.itemCode}`]))
+  })
+
+  test('nothing is accepted of what is all withdrawn', async () => {
+    await tell('decline')
+    expect(await isNothingThere(desk.database.pool, await consignmentOf('call-off'))).toBe(true)
+    expect(await answer(100)).toMatchObject({
+      ...{ accepted: [{ itemCode: offer.itemCode, quantity: 0 }], isWithdrawn: true },
+    })
+    expect(await held()).toEqual([{ onHand: 0, reserved: 0 }])
+  })
+
+  test('what is withdrawn after the keeper accepted is not sent', async () => {
+    expect(await answer(100)).toMatchObject({ isWithdrawn: false })
+    await tell('report-ready', 60)
+    const left = {
+      ...aStep(await consignmentOf('call-off'), 2, { incidentId }),
+      ...{ milestone: 'departed' as const, at: at(3), expectedAt: at(6) },
+    }
+    const sent = { sent: [{ itemCode: offer.itemCode, quantity: 60 }] }
+    expect([await desk.activities.recordMilestone(left), await desk.activities.recordMilestone(left)]).toEqual([
+      sent,
+      sent,
+    ])
+    expect(await lineOf()).toEqual([{ approved: 100, accepted: 60, withdrawn: 40, sent: 60 }])
+    expect(await held()).toEqual([{ onHand: 0, reserved: 0 }])
+    expect(await underWay()).toContainEqual([offer.itemCode, 60])
+    expect(await stockDisagreements(desk.database.pool)).toEqual([])
   })
 
   test('what was kept is handed to the response by the sweep', async () => {

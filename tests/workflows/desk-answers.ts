@@ -103,7 +103,11 @@ function goods(desk: Desk, tell: Tell): ConsignmentActivities {
       await step(input)
       return onRecord.tender ?? { state, expectedAt }
     },
-    recordMilestone: step,
+    async recordMilestone(input) {
+      await step(input)
+      const answers = desk.inputs('recordOrderAnswer').filter((each) => each.consignmentId === input.consignmentId)
+      return { sent: onRecord.sent ?? onRecord.order?.accepted ?? answers.at(-1)?.accepted ?? [] }
+    },
     recordExpectedArrival: step,
     async recordGoodsReceived({ note }) {
       await sleep(desk.setting.slowMs)

@@ -12,7 +12,7 @@ import type {
 import type { NewTask } from '../../domain/response/task'
 import type { Carrier, OrderAnswerStands, OrderedConsignment, TenderStands } from '../../activities/goods-interfaces'
 import type { Assessment, NewDeadline } from '../../activities/interfaces'
-import type { BatchAct } from '../../workflows/messages'
+import type { BatchAct, ItemQuantity } from '../../workflows/messages'
 import { anAssessment, road } from './builders'
 
 export type DeskActivities = AssessmentActivities &
@@ -50,6 +50,7 @@ export type DeskSetting = {
     readonly order?: Omit<OrderAnswerStands, 'carriers'>
     readonly tender?: TenderStands
     readonly batch?: BatchAct
+    readonly sent?: readonly ItemQuantity[]
   }
 }
 

@@ -50,6 +50,17 @@ test('more than was sent cannot be received, and a note with less tells the inci
     expect(tale.desk.inputs('tellIncident')[1]).toMatchObject({ status: 'received', short: true })
   }))
 
+test('what its source took back before it left is not on the road: no more than was sent can be received', () =>
+  story({ onRecord: { sent: [{ itemCode: 'tent-12', quantity: 60 }] } }, async (tale) => {
+    const goods = new Goods(tale)
+    await goods.order()
+    await goods.depart()
+    await goods.milestone('arrived')
+    await goods.opened('receive-goods')
+    expect(await goods.receive({ lines: lines(61) })).toBe('bad-input act.moreThanSent')
+    expect(await goods.receive({ lines: lines(60) })).toBe('done')
+  }))
+
 test('the same note sent twice is booked once, another note is told that it is late, and goods signed for have arrived', () =>
   story({ slowMs: 7_000 }, async (tale) => {
     const goods = new Goods(tale)

@@ -25,6 +25,7 @@ const zh = {
     sent: '发出',
     received: '接收',
     damaged: '损坏',
+    withdrawn: '货源撤回',
     mass: '重量',
   },
   page: {
@@ -161,6 +162,7 @@ const en: typeof zh = {
     sent: 'Sent',
     received: 'Received',
     damaged: 'Damaged',
+    withdrawn: 'Taken back by its source',
     mass: 'Mass',
   },
   page: {

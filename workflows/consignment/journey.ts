@@ -20,7 +20,11 @@ export async function awaitDeparture(goods: Consignment): Promise<boolean> {
   goods.expectedAt = addMs(departed.at, goods.input.travelMs)
   const settles = settled(task.id, departed.by, { at: departed.at })
   const step = stepOf(goods, { settles, by: departed.by, opens: [arrivalTask(goods)] })
-  await playbook.recordMilestone({ ...step, milestone: 'departed', at: departed.at, expectedAt: goods.expectedAt })
+  const stands: { sent?: typeof goods.accepted } | undefined = await playbook.recordMilestone({
+    ...{ ...step, milestone: 'departed', at: departed.at, expectedAt: goods.expectedAt },
+  })
+  // histories from before tell nothing of it: all that was accepted was sent
+  goods.accepted = stands?.sent ?? goods.accepted
   return true
 }
 

@@ -38,7 +38,7 @@ export async function awaitKeeper(goods: Consignment): Promise<boolean> {
   goods.carriers = stands.carriers
   adoptOrderAnswer(goods, stands)
   const anything = goods.accepted.some((line) => line.quantity > 0)
-  if (!anything) goods.endReason ??= 'refused-by-keeper'
+  if (!anything) goods.endReason ??= stands.isWithdrawn ? 'supply-withdrawn' : 'refused-by-keeper'
   if (anything && isShort(lines, goods.accepted)) await tellShort(goods)
   return anything
 }
