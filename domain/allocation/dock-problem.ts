@@ -34,7 +34,8 @@ export function dockTables(network: Network): DockTables {
       const soonest = wayCost(network, line, to, -Infinity) + least * weights.weight.lateness
       for (let group = 0; group < GROUPS; group++) {
         const cell = base + group * count
-        slackHours[cell] = slack
+        // what is loaded by no hour at all can't be due before the first, nor by a last digit
+        slackHours[cell] = Math.max(slack, -least * step)
         leastLate[cell] = least
         cost[cell] = soonest + (group % 2 === 0 && least > 0 ? missed : 0)
       }

@@ -1,5 +1,5 @@
 import type { SourceTier } from '../../policy/allocation-rules'
-import { dueHours } from '../network'
+import { dueHours, ROUNDING_HOURS } from '../network'
 import type { Network } from '../network'
 import { orderOf } from '../source-order'
 
@@ -17,6 +17,9 @@ export type Arc = {
   readonly dueHours: number
   readonly loadingKgPerHour: number
 }
+
+/** Hours from now at which goods must leave to come in time. */
+export const leaveByHours = ({ dueHours, travelHours }: Arc): number => dueHours - travelHours - ROUNDING_HOURS
 
 /** All ways to a county in the order in which they are asked: tier and kind of source, then road distance, then place. */
 function arcsTo(network: Network, destination: number): Arc[] {
@@ -53,8 +56,17 @@ function byPlace(a: Arc, b: Arc): number {
   return a.place - b.place || a.readyHours - b.readyHours || a.line - b.line
 }
 
-/** Ways in one order, and where the way of each line stands in it: −1 where there is none. */
-export type WayOrder = { readonly ways: readonly Arc[]; readonly at: Int32Array }
+/** Ways in one order, with what of them is looked at most, and where the way of each line stands in it: −1 where there is none. */
+export type WayOrder = {
+  readonly ways: readonly Arc[]
+  readonly line: Int32Array
+  readonly place: Int32Array
+  readonly isOwnCounty: Uint8Array
+  readonly readyHours: Float64Array
+  /** Hours from now at which goods must leave to come in time. */
+  readonly leaveByHours: Float64Array
+  readonly at: Int32Array
+}
 
 /** The ways to each destination, in the order of sources and by arrival: made once, when first asked for. */
 export class Routes {
@@ -79,6 +91,14 @@ export class Routes {
   private orderedWays(ways: readonly Arc[]): WayOrder {
     const at = new Int32Array(this.network.lines.length).fill(-1)
     ways.forEach(({ line }, place) => (at[line] = place))
-    return { ways, at }
+    return {
+      ways,
+      line: Int32Array.from(ways, ({ line }) => line),
+      place: Int32Array.from(ways, ({ place }) => place),
+      isOwnCounty: Uint8Array.from(ways, ({ tier }) => (tier === 'own-county' ? 1 : 0)),
+      readyHours: Float64Array.from(ways, ({ readyHours }) => readyHours),
+      leaveByHours: Float64Array.from(ways, leaveByHours),
+      at,
+    }
   }
 }

@@ -13,6 +13,7 @@ import { exchangeLoads } from './exchange-loads'
 import { LoadBook } from './load-book'
 import { openDesk } from './load-desk'
 import type { CountyNeeds, LoadDesk, MostOfLoads } from './load-desk'
+import { LoadPlaces } from './load-places'
 import { stepsInTime, takeSteps } from './load-steps'
 import { chooseSmallestLoad, coveredShares } from './smallest-load'
 
@@ -156,7 +157,8 @@ function needsByCounty(desk: LoadDesk, batch: Batch, goalsOf: GoalsOf): CountyNe
       goal: Float64Array.from(opens, ({ inTime }) => inTime),
       covered: new Float64Array(opens.length),
       ...{ needKg, needPacks, ofBatch },
-      loads: new Set(),
+      loads: new LoadPlaces(desk.network.places.length),
+      takes: 0,
       wanting: { opens: new Int32Array(opens.length), count: 0 },
       mostInOrder: mostOf(ways),
       mostByArrival: mostOf(ways),

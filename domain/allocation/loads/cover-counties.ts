@@ -1,8 +1,9 @@
 import { sourceTiers } from '../../policy/allocation-rules'
 import type { SourceTier } from '../../policy/allocation-rules'
-import type { Arc } from './arcs'
+import type { Arc, WayOrder } from './arcs'
 import { findWanting, noLoad, takeLoad, weighLoad } from './cover-needs'
 import type { Load, Take } from './cover-needs'
+import { KindsLeft } from './kinds-left'
 import type { CountyNeeds, LoadDesk, MostOfLoads } from './load-desk'
 import { LoadQueue } from './load-queue'
 
@@ -48,8 +49,9 @@ export function coverInOrder(desk: LoadDesk, counties: readonly CountyNeeds[], b
     const asked = counties.flatMap((county): Asking[] => {
       const stretch = county.destination.ranks.find((each) => each.rank === rank)
       if (!stretch || !pass.tiers.includes(stretch.tier)) return []
-      const { ways } = county.destination.inOrder
-      return [{ county, ways, most: county.mostInOrder, from: stretch.from, to: stretch.to }]
+      return [
+        { county, order: county.destination.inOrder, most: county.mostInOrder, from: stretch.from, to: stretch.to },
+      ]
     })
     takeBest(desk, asked, book, pass)
   }
@@ -64,8 +66,8 @@ export function coverLate(
 ): void {
   fillLoads(desk, counties, book, hoursLate)
   const asked = counties.map((county): Asking => {
-    const { ways } = county.destination.byArrival
-    return { county, ways, most: county.mostByArrival, from: 0, to: ways.length }
+    const order = county.destination.byArrival
+    return { county, order, most: county.mostByArrival, from: 0, to: order.ways.length }
   })
   takeBest(desk, asked, book, { hoursLate, tiers: sourceTiers, useful })
 }
@@ -84,19 +86,23 @@ function fillLoads(desk: LoadDesk, counties: readonly CountyNeeds[], book: Ledge
 /** Which ways of a county are asked: a stretch of one of its two orders. */
 type Asking = {
   readonly county: CountyNeeds
-  readonly ways: readonly Arc[]
+  readonly order: WayOrder
   readonly most: MostOfLoads
   readonly from: number
   readonly to: number
 }
 
 function takeBest(desk: LoadDesk, asked: readonly Asking[], book: Ledger, pass: Pass): void {
-  const open = asked.map((each): Candidates => queueOf(desk, each, pass))
+  const left = new KindsLeft(desk)
+  const open = asked.map((each): Candidates => queueOf(desk, left, each, pass))
   for (;;) {
     let best: { readonly candidates: Candidates; readonly arc: Arc; readonly score: number } | undefined
     for (const candidates of open) {
       const { county, queue } = candidates
-      const top = queue.best((arc) => scoreOf(desk, county, arc, pass))
+      const top = queue.best(
+        (arc) => scoreOf(desk, county, arc, pass),
+        (arc) => stampOf(desk, county, arc),
+      )
       if (top && (!best || top.score > best.score)) best = { candidates, arc: top.arc, score: top.score }
     }
     if (!best) return
@@ -104,26 +110,48 @@ function takeBest(desk: LoadDesk, asked: readonly Asking[], book: Ledger, pass: 
     queue.drop()
     book.add(takeLoad(desk, county, best.arc, pass.hoursLate), pass.hoursLate === 0 ? 'in-order' : 'by-arrival')
     county.loads.add(best.arc.place)
+    findWanting(county, wanted)
+    if (wanted.kg === 0) queue.clear()
   }
 }
 
-function queueOf(desk: LoadDesk, { county, ways, most, from, to }: Asking, pass: Pass): Candidates {
+/** What the county looked at last wants. */
+const wanted: Load = noLoad()
+
+function queueOf(desk: LoadDesk, left: KindsLeft, { county, order, most, from, to }: Asking, pass: Pass): Candidates {
   const queue = new LoadQueue()
-  const wantedKg = findWanting(county)
+  const { ways, line, place, isOwnCounty, readyHours, leaveByHours } = order
+  const { freeAt } = desk
+  findWanting(county, wanted)
+  left.aimAt(county)
+  // sums of fractions may differ in their last digit
+  const [allKg, isAny] = [wanted.kg * (1 - 1e-9), wanted.kg > 0]
+  const reaches = (whole: number, least: number): boolean => whole * (1 + 1e-9) >= least
   const { worth, leastKg, share } = pass.useful
-  const allKg = wantedKg * (1 - 1e-9)
-  for (let at = from; at < to && wantedKg > 0; at++) {
+  const [isHeavy, isWorthy, isShare] = [
+    reaches(wanted.kg, leastKg),
+    reaches(wanted.worth, worth),
+    reaches(wanted.share, share),
+  ]
+  for (let at = from; at < to && isAny; at++) {
     const kg = most.kg[at] ?? 0
-    if (kg === 0) continue
+    const from = Math.max(freeAt[place[at] ?? 0] ?? 0, readyHours[at] ?? 0)
+    if (kg === 0 || from >= (leaveByHours[at] ?? 0) + pass.hoursLate) continue
+    // even the largest load that a way could ever bring may be too small; it need not be weighed
+    const isLarge = isHeavy && kg >= leastKg && (isOwnCounty[at] === 1 || (isWorthy && (most.worth[at] ?? 0) >= worth))
+    if (!isLarge && kg < allKg && !(isShare && (most.share[at] ?? 0) >= share) && !county.loads.has(place[at] ?? 0))
+      continue
+    if (!left.hasWanted(line[at] ?? 0)) continue
     const arc = ways[at]
-    if (!arc) continue
-    // even the largest load that a way could ever bring may be too small (sums of fractions aside); it need not be weighed
-    const isSmall = kg < leastKg || (arc.tier !== 'own-county' && (most.worth[at] ?? 0) < worth)
-    if (isSmall && kg < allKg && (most.share[at] ?? 0) < share && !county.loads.has(arc.place)) continue
-    const score = scoreOf(desk, county, arc, pass)
-    if (score > 0) queue.add(arc, at, score)
+    const score = arc ? scoreOf(desk, county, arc, pass) : 0
+    if (arc && score > 0) queue.add(arc, at, score, stampOf(desk, county, arc))
   }
   return { county, queue }
+}
+
+/** Changes with whatever a score depends on. */
+function stampOf({ takes }: LoadDesk, county: CountyNeeds, { place }: Arc): number {
+  return county.takes + (takes[place] ?? 0)
 }
 
 /** The load weighed last: weighing is done so often that it makes nothing anew. */

@@ -1,5 +1,5 @@
 import type { Kind, Pin } from '../kinds'
-import { ROUNDING_HOURS } from '../network'
+import { leaveByHours } from './arcs'
 import type { Arc } from './arcs'
 import type { CountyNeeds, LoadDesk } from './load-desk'
 
@@ -28,20 +28,23 @@ export function shareOf(kg: number, packs: number, ofKg: number, ofPacks: number
 /** Kilograms that can still be loaded on a way to be there at most so many hours late, behind what waits at the docks. */
 export function kgWithin({ freeAt }: LoadDesk, arc: Arc, hoursLate: number): number {
   const from = Math.max(freeAt[arc.place] ?? 0, arc.readyHours)
-  return (arc.dueHours + hoursLate - arc.travelHours - ROUNDING_HOURS - from) * arc.loadingKgPerHour
+  return (leaveByHours(arc) + hoursLate - from) * arc.loadingKgPerHour
 }
 
-/** Finds what a county wants still; returns its kilograms. */
-export function findWanting({ goal, covered, packKg, wanting }: CountyNeeds): number {
-  let kg = 0
+/** Finds what a county wants still, and weighs it as one load. */
+export function findWanting(county: CountyNeeds, load: Load): void {
+  const { goal, covered, packKg, wanting } = county
+  let [sumKg, sumPacks] = [0, 0]
   wanting.count = 0
   for (let open = 0; open < goal.length; open++) {
     const packs = (goal[open] ?? 0) - (covered[open] ?? 0)
     if (packs <= 0) continue
     wanting.opens[wanting.count++] = open
-    kg += packs * (packKg[open] ?? 0)
+    sumKg += packs * (packKg[open] ?? 0)
+    sumPacks += packs
   }
-  return kg
+  setLoad(load, county, sumKg, sumPacks)
+  load.complete = true
 }
 
 /** Weighs the load of a way for a county as `takeLoad` would take it. */
@@ -108,6 +111,7 @@ export function takeLoad(desk: LoadDesk, county: CountyNeeds, arc: Arc, hoursLat
 function take(desk: LoadDesk, county: CountyNeeds, open: number, arc: Arc, packs: number): Take {
   const cell = arc.line * desk.kinds.length + (county.kinds[open] ?? 0)
   county.covered[open] = (county.covered[open] ?? 0) + packs
+  county.takes++
   desk.left[cell] = (desk.left[cell] ?? 0) - packs
   const leavesInHours = load(desk, arc.place, arc.readyHours, packs * (county.packKg[open] ?? 0))
   return { county, open, arc, packs, leavesInHours }
@@ -119,7 +123,8 @@ export function loadPinned(desk: LoadDesk, { rows, packKg }: Kind, { row, packs 
   return load(desk, place, readyHours, packs * packKg)
 }
 
-function load({ freeAt, network }: LoadDesk, place: number, readyHours: number, kg: number): number {
+function load({ freeAt, takes, network }: LoadDesk, place: number, readyHours: number, kg: number): number {
+  takes[place] = (takes[place] ?? 0) + 1
   const from = Math.max(freeAt[place] ?? 0, readyHours)
   return (freeAt[place] = from + kg / (network.loadingKgPerHour[place] ?? 1))
 }

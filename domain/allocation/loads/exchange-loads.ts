@@ -101,7 +101,8 @@ function findIdle({ desk, counties }: Exchange, going: ReadonlyMap<number, Going
   const best = new Map<number, Idle>()
   const load = noLoad()
   for (const county of counties) {
-    if (findWanting(county) === 0) continue
+    findWanting(county, load)
+    if (load.kg === 0) continue
     county.destination.inOrder.ways.forEach((arc, way) => {
       if ((county.mostInOrder.kg[way] ?? 0) < leastKg || going.has(keyOf(desk, county, arc))) return
       weighLoad(desk, county, arc, 0, load)

@@ -3,6 +3,7 @@ import type { Kind } from '../kinds'
 import type { Network } from '../network'
 import type { Batch } from '../plan'
 import type { Arc, Routes, WayOrder } from './arcs'
+import type { LoadPlaces } from './load-places'
 
 export type LoadDestination = {
   readonly index: number
@@ -29,6 +30,8 @@ export type LoadDesk = {
   readonly left: Float64Array
   /** Hours from now. */
   readonly freeAt: Float64Array
+  /** How often each place was taken from. */
+  readonly takes: Int32Array
 }
 
 /** What one county needs in a batch, covered together so that it comes in few loads; packs by open kind, the lightest pack first. */
@@ -52,8 +55,10 @@ export type CountyNeeds = {
   readonly wanting: { readonly opens: Int32Array; count: number }
   readonly mostInOrder: MostOfLoads
   readonly mostByArrival: MostOfLoads
-  /** Places from which a load goes to the county already, in the order in which they were chosen. */
-  readonly loads: Set<number>
+  /** Places from which a load goes to the county already. */
+  readonly loads: LoadPlaces
+  /** How often something was taken for the county. */
+  takes: number
 }
 
 export type BatchSize = { readonly kg: number; readonly packs: number }
@@ -68,6 +73,7 @@ export function openDesk(network: Network, routes: Routes, kinds: readonly Kind[
     destinations: network.destinations.map((_, index) => loadDestination(routes, index)),
     left: packsByLine(network, kinds),
     freeAt: new Float64Array(network.places.length).fill(network.startHours),
+    takes: new Int32Array(network.places.length),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Arc } from './arcs'
 
-type Entry = { readonly arc: Arc; readonly rank: number; score: number }
+type Entry = { readonly arc: Arc; readonly rank: number; score: number; stamp: number }
 
 /**
  * Ways to a county, the best load first, then the order in which they are asked. Scores only fall while stock and docks
@@ -9,22 +9,29 @@ type Entry = { readonly arc: Arc; readonly rank: number; score: number }
 export class LoadQueue {
   private readonly heap: Entry[] = []
 
-  add(arc: Arc, rank: number, score: number): void {
-    this.heap.push({ arc, rank, score })
+  add(arc: Arc, rank: number, score: number, stamp: number): void {
+    this.heap.push({ arc, rank, score, stamp })
     this.rise(this.heap.length - 1)
   }
 
-  /** The best way by its score of now; those that have nothing to bring any more are dropped. */
-  best(scoreNow: (arc: Arc) => number): Entry | undefined {
+  /** The best way by its score of now; those that have nothing to bring any more are dropped. A score stands while its stamp does. */
+  best(scoreNow: (arc: Arc) => number, stampOf: (arc: Arc) => number): Entry | undefined {
     for (;;) {
       const top = this.heap[0]
       if (!top) return undefined
+      const stamp = stampOf(top.arc)
+      if (top.stamp === stamp) return top
       const score = scoreNow(top.arc)
+      top.stamp = stamp
       if (score === top.score && score > 0) return top
       if (score > 0) top.score = score
       else this.drop()
       this.sink(0)
     }
+  }
+
+  clear(): void {
+    this.heap.length = 0
   }
 
   drop(): void {
