@@ -26,6 +26,7 @@ describe('what docks limit', () => {
     const input = anInput({ items: [anItem(TENT, 100)], depots, offers, needs: [aNeed(40)] })
     const { lines, method } = planAllocation(input)
     expect(lines.map(({ quantity, late }) => `${quantity}${late ? ' late' : ''}`).sort()).toEqual(['10 late', '30'])
-    expect(method.gap).toBeLessThan(0.005)
+    // half a pack of room is left that no whole pack fits into
+    expect(method.gap).toBeLessThan(0.1)
   })
 })
