@@ -46,6 +46,12 @@ export function lifeRefusal(refused: OrderRefusal | SourceRefusal, action: strin
       return new Refusal('too-late', 'api.changedMeanwhile', { version: refused.version })
     case 'quantity-out-of-range':
       return badField('quantity', 'api.quantityRange', { least: String(refused.least), most: String(refused.most) })
+    case 'quotation-missing':
+      return badField('quotation', 'act.quotationMissing')
+    case 'quotation-expired':
+      return badField('quotation.validUntil', 'act.quotationExpired', { day: refused.validUntil })
+    case 'quoted-out-of-range':
+      return badField('quotation.quantity', 'api.quantityRange', { least: '1', most: String(refused.most) })
     case 'another-kind':
       return badField('terms', 'api.anotherKind')
     case 'no-such-order':

@@ -93,6 +93,7 @@ const details: Readonly<Record<string, Sentence>> = {
     en: 'This floor is lifted for the incident already ({by}).',
   },
   'api.noSuchAct': { zh: '没有“{action}”这一步。', en: 'There is no step “{action}”.' },
+  'api.noQuotationHere': { zh: '这一步不登记报价。', en: 'No quotation is recorded with this step.' },
   'api.lifeState': {
     zh: '目前为“{state}”，不能“{act}”；须为：{allowed}。',
     en: 'It is {state} now: “{act}” is possible when it is: {allowed}.',
@@ -191,6 +192,14 @@ const acts: Readonly<Record<string, Sentence>> = {
   'act.reasonMissing': { zh: '请写明理由。', en: 'Please give a reason.' },
   'act.alreadyAcknowledged': { zh: '已由{by}确认。', en: '{by} has acknowledged it already.' },
   'act.escalationResolved': { zh: '该提醒的情况已经消除。', en: 'What it warned of is settled already.' },
+  'act.quotationMissing': {
+    zh: '请先登记报价：单价、可供数量和有效期。',
+    en: 'Record the quotation first: unit price, quantity and until when it holds.',
+  },
+  'act.quotationExpired': {
+    zh: '报价有效期至 {day}，已过期：请重新询价并登记。',
+    en: 'The quotation held until {day}: ask for a new one and record it.',
+  },
   'act.goodsWithdrawn': {
     zh: '货源已撤回该批次的全部物资，库中无货可供。',
     en: 'The sources have taken back all goods of this consignment: there is nothing left to give.',

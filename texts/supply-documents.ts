@@ -125,6 +125,8 @@ export const supplyPaper = {
   code: { zh: '分类代码', en: 'Code' },
   quantity: { zh: '数量', en: 'Quantity' },
   actQuantity: { zh: '本次数量', en: 'Quantity of this act' },
+  quoted: { zh: '可供数量', en: 'Quantity quoted' },
+  validUntil: { zh: '报价有效期至', en: 'Quotation valid until' },
   unitCost: { zh: '单价（元）', en: 'Unit price (CNY)' },
   sum: { zh: '金额（元）', en: 'Sum (CNY)' },
   place: { zh: '装运地点', en: 'Loaded at' },

@@ -1,4 +1,5 @@
 import type { OrderDetailRow, SourceDetailRow } from '../../database/reads/supply-sources'
+import type { Quotation } from '../../domain/supply/quotation'
 import type { SourceTerms } from '../../domain/supply/terms'
 import type { Language, Sentence } from '../../texts/sentence'
 import { fill } from '../../texts/sentence'
@@ -18,14 +19,19 @@ type Printing = {
   readonly isExercise: boolean
 }
 type Fact = readonly [name: keyof typeof supplyPaper, value: string | number | null]
-type Detail = { readonly quantity?: number; readonly grades?: Readonly<Record<string, number>> }
+type Detail = {
+  readonly quantity?: number
+  readonly grades?: Readonly<Record<string, number>>
+  readonly quotation?: Quotation
+}
 
 /** A paper of an order: to whom, what, how much, where and by when, over the signature. */
 export function renderOrderDocument(order: OrderDetailRow, printing: Printing): string {
   const { language, event } = printing
   const { item, depot, incident, source, quantity, unitCostFen } = order
   const terms = stored<SourceTerms>(order.terms)
-  const { quantity: told, grades } = stored<Detail>(event.detail)
+  const { quantity: told, grades, quotation } = stored<Detail>(event.detail)
+  const [price, units] = quotation ? [quotation.unitCostFen, quotation.quantity] : [unitCostFen, quantity]
   const facts: readonly Fact[] = [
     ['number', `${order.number}-${event.version}`],
     ['incident', incident && `${inLanguage(language, incident.titleZh, incident.titleEn)} (#${incident.number})`],
@@ -41,8 +47,10 @@ export function renderOrderDocument(order: OrderDetailRow, printing: Printing): 
             .join('；')
         : null,
     ],
-    ['unitCost', unitCostFen > 0 ? yuan(unitCostFen) : null],
-    ['sum', unitCostFen > 0 ? yuan(unitCostFen * quantity) : null],
+    ['quoted', quotation?.quantity ?? null],
+    ['validUntil', quotation?.validUntil ?? null],
+    ['unitCost', price > 0 ? yuan(price) : null],
+    ['sum', price > 0 ? yuan(price * units) : null],
     ['place', inLanguage(language, depot.nameZh, depot.nameEn)],
     ['destination', order.area?.name ?? null],
     ['answerDue', order.answerDueAt && beijing(order.answerDueAt)],

@@ -41,10 +41,10 @@ export function presentActions(
   return course.actions
     .filter(({ from }) => from.length > 0)
     .map((action) => {
-      const { name, from, to, posts, document, needsReason, clock, goods } = action
+      const { name, from, to, posts, document, needsReason, clock, goods, quotation } = action
       const holder = caller?.kind === 'account' ? asPostsOf(action, caller) : null
       return {
-        ...{ action: name, from: [...from], to, posts: [...posts], document, needsReason, clock, goods },
+        ...{ action: name, from: [...from], to, posts: [...posts], document, needsReason, clock, goods, quotation },
         allowed: from.includes(state),
         yours: mayAct(route, holder, factsFor(name, subject)),
       }

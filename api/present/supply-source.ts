@@ -78,7 +78,8 @@ export function subjectOfOrder({ source, depotId, depot, incident }: OrderRow): 
 }
 
 export function presentOrder(row: OrderRow): z.output<typeof supplyOrder> {
-  const { source, incident, item, depot, area: _area, offerId: _offer, releaseOrderId: _release, ...order } = row
+  const { source, incident, item, depot, area: _area, offerId: _offer, releaseOrderId: _release, ...rest } = row
+  const { quotedUnitCostFen, quotedQuantity, quotedUntil, ...order } = rest
   return {
     ...wire(order),
     ...item,
@@ -87,6 +88,10 @@ export function presentOrder(row: OrderRow): z.output<typeof supplyOrder> {
     partyZh: source.partyZh,
     partyEn: source.partyEn,
     isExercise: incident?.isExercise ?? false,
+    quotation:
+      quotedUnitCostFen === null || quotedQuantity === null || quotedUntil === null
+        ? null
+        : { unitCostFen: quotedUnitCostFen, quantity: quotedQuantity, validUntil: dayOf(quotedUntil) },
     depotNameZh: depot.nameZh,
     depotNameEn: depot.nameEn,
   }

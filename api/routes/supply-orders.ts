@@ -128,6 +128,7 @@ const act = route(contracts.actOnSupplyOrder, async (api, { params, body, caller
   const { order: course } = lives[stored<OtherSourceKind>(order.kind)]
   const action = course.actions.find(({ name }) => name === body.action)
   requireLifePost(action, 'actOnSupplyOrder', subjectOfOrder(order), caller)
+  if (body.quotation !== undefined && action?.quotation !== 'told') throw badField('quotation', 'api.noQuotationHere')
   const { reason = null, ...told } = withoutGaps(body)
   const by = { orderId: params.id, by: actingPerson(caller), at: await clockOf(api, order.incidentId), reason }
   const { acted, causes } = await inTransaction(api.database.pool, async (tx) => {

@@ -19,6 +19,10 @@ export const lifeAction = z
       .enum(['promised', 'part-ready', 'ready', 'graded', 'withdrawn'])
       .nullable()
       .openapi({ description: 'What it means for the goods; not null: `quantity` may be told, `graded`: `grades`.' }),
+    quotation: z
+      .enum(['told', 'relied-on'])
+      .nullable()
+      .openapi({ description: '`told`: a `quotation` has to be given with it; `relied-on`: one that still holds.' }),
     allowed: z.boolean().openapi({ description: 'The state that stands allows it.' }),
     yours: z.boolean().openapi({ description: 'The reader’s post may do it here.' }),
   })
@@ -60,6 +64,20 @@ export const supplySource = z
   })
   .openapi('SupplySource')
 
+/** What a supplier that was asked offers: price of a unit, how many, and the last day on which that holds. */
+export const quotation = z.object({
+  unitCostFen: z.number().int(),
+  quantity: z.number().int(),
+  validUntil: z.string(),
+})
+const quotationIn = z
+  .strictObject({
+    unitCostFen: z.number().int().min(1).max(2_000_000_000),
+    quantity: quantity.min(1),
+    validUntil: dayIn,
+  })
+  .openapi('Quotation')
+
 export const supplyOrder = z
   .object({
     id: z.string(),
@@ -79,6 +97,10 @@ export const supplyOrder = z
     quantity: z.number().int(),
     readyQuantity: z.number().int(),
     unitCostFen: z.number().int(),
+    quotation: quotation
+      .extend({ validUntil: dayOut })
+      .nullable()
+      .openapi({ description: 'As quoted last; null: none, or one from before prices were recorded.' }),
     state: z.string(),
     version: z.number().int(),
     terms: openObject.openapi({ description: 'The terms of the source when it was ordered.' }),
@@ -200,6 +222,7 @@ export const lifeActIn = z
       .record(z.string().trim().min(1).max(40), quantity)
       .optional()
       .openapi({ description: 'With an inspection: usable units by grade.' }),
+    quotation: quotationIn.optional().openapi({ description: 'With the act `quote` of a purchase, and only there.' }),
     detail: openObject.optional(),
   })
   .openapi('LifeActIn')

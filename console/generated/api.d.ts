@@ -3755,6 +3755,11 @@ export interface components {
              * @enum {string|null}
              */
             goods: "promised" | "part-ready" | "ready" | "graded" | "withdrawn" | null;
+            /**
+             * @description `told`: a `quotation` has to be given with it; `relied-on`: one that still holds.
+             * @enum {string|null}
+             */
+            quotation: "told" | "relied-on" | null;
             /** @description The state that stands allows it. */
             allowed: boolean;
             /** @description The reader’s post may do it here. */
@@ -3806,6 +3811,13 @@ export interface components {
             quantity: number;
             readyQuantity: number;
             unitCostFen: number;
+            /** @description As quoted last; null: none, or one from before prices were recorded. */
+            quotation: {
+                unitCostFen: number;
+                quantity: number;
+                /** Format: date */
+                validUntil: string;
+            } | null;
             state: string;
             version: number;
             /** @description The terms of the source when it was ordered. */
@@ -3872,9 +3884,17 @@ export interface components {
             grades?: {
                 [key: string]: number;
             };
+            quotation?: components["schemas"]["Quotation"];
             detail?: {
                 [key: string]: unknown;
             };
+        };
+        /** @description With the act `quote` of a purchase, and only there. */
+        Quotation: {
+            unitCostFen: number;
+            quantity: number;
+            /** Format: date */
+            validUntil: string;
         };
         SupplyOrdersPlaced: {
             items: components["schemas"]["SupplyOrder"][];

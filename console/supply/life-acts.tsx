@@ -4,13 +4,14 @@ import { officerLadder } from '../../domain/duty/role-table'
 import type { Post } from '../../domain/duty/post'
 import type { Schemas } from '../app/schemas'
 import { ActButton } from '../parts/act-button'
-import { InstantField } from '../parts/instant-field'
 import { useWords } from '../parts/words'
 import { useLifeWords } from './life-words'
-import { QuantityField } from './lot-acts'
+import { GoodsFields } from './goods-fields'
+import { QuotationFacts, QuotationFields } from './quotation'
 
 type Action = Schemas['LifeAction']
 type Body = Schemas['LifeActIn']
+type Told = Partial<Omit<Body, 'quotation'>> & { readonly quotation?: Body['quotation'] | undefined }
 
 type LifeActsProps = {
   readonly actions: readonly Action[]
@@ -18,6 +19,8 @@ type LifeActsProps = {
   readonly onAct: (body: Body) => Promise<unknown>
   /** The act that leads on, made to stand out. */
   readonly next?: string | undefined
+  /** Of an order: units asked for, and what was quoted for them last. */
+  readonly quoted?: { readonly asked: number; readonly quotation: Schemas['SupplyOrder']['quotation'] }
 }
 
 /** Every act of a life as a button with the post that may take it; the state or the post disables it, with the reason. */
@@ -41,15 +44,17 @@ export function LifeActs({ actions, ...others }: LifeActsProps) {
   )
 }
 
-function LifeActRow({ action, stateWords, onAct, next }: Omit<LifeActsProps, 'actions'> & { action: Action }) {
+function LifeActRow({ action, stateWords, onAct, next, quoted }: Omit<LifeActsProps, 'actions'> & { action: Action }) {
   const { t } = useTranslation()
   const { capital } = useWords()
   const words = useLifeWords()
-  const [told, setTold] = useState<Partial<Body>>({})
+  const [told, setTold] = useState<Told>({})
   const posts = usePostWords()(action.posts)
   const notNow = t('sources.onlyIn', { states: action.from.map(stateWords).join(t('sources.or')) })
   const { goods } = action
-  const asks = goods !== null && goods !== 'withdrawn'
+  const asksGoods = goods !== null && goods !== 'withdrawn'
+  const asks = asksGoods || action.quotation !== null
+  const add = (part: Told) => setTold({ ...told, ...part })
   return (
     <li>
       <ActButton
@@ -59,12 +64,19 @@ function LifeActRow({ action, stateWords, onAct, next }: Omit<LifeActsProps, 'ac
         danger={goods === 'withdrawn'}
         primary={action.action === next && action.allowed && action.yours}
         disabledReason={!action.allowed ? notNow : action.yours ? null : t('shell.acts.notYours', { post: posts })}
+        incomplete={action.quotation === 'told' && told.quotation === undefined ? t('sources.quotation.missing') : null}
         onAct={async (reason) => {
-          await onAct({ action: action.action, ...told, ...(reason === '' ? {} : { reason }) })
+          const { quotation, ...others } = told
+          const quotes = quotation === undefined ? {} : { quotation }
+          await onAct({ action: action.action, ...others, ...quotes, ...(reason === '' ? {} : { reason }) })
           setTold({})
         }}
       >
-        {asks && <GoodsFields goods={goods} value={told} onChange={(part) => setTold({ ...told, ...part })} />}
+        {asksGoods && <GoodsFields goods={goods} value={told} onChange={add} />}
+        {action.quotation === 'told' && (
+          <QuotationFields most={quoted?.asked} onChange={(quotation) => setTold({ quotation })} />
+        )}
+        {action.quotation === 'relied-on' && <QuotationFacts quotation={quoted?.quotation ?? null} />}
       </ActButton>{' '}
       <span className="quiet">
         → {stateWords(action.to)}
@@ -89,62 +101,4 @@ function usePostWords(): (posts: readonly Post[]) => string {
       : rungs.map((post) => word('post', post))
     return [...officers, ...others].join(t('sources.or'))
   }
-}
-
-type GoodsProps = {
-  readonly goods: Action['goods']
-  readonly value: Partial<Body>
-  readonly onChange: (part: Partial<Body>) => void
-}
-
-/** What the act says about the goods: when they are ready, how many are, of which grade; left empty: as ordered. */
-function GoodsFields({ goods, value, onChange }: GoodsProps) {
-  const { t } = useTranslation()
-  return (
-    <div className="stack">
-      <small className="quiet">{t('sources.asOrdered')}</small>
-      {goods === 'promised' && (
-        <div className="field">
-          {t('sources.readyAt')}
-          <InstantField
-            label={t('sources.readyAt')}
-            onChange={(readyAt) => onChange(readyAt === undefined ? {} : { readyAt })}
-          />
-        </div>
-      )}
-      <QuantityField
-        label={t('sources.units')}
-        min={0}
-        value={value.quantity ?? null}
-        onChange={(quantity) => onChange(quantity === null ? {} : { quantity })}
-      />
-      {goods === 'graded' && <GradeFields onChange={(grades) => onChange({ grades })} />}
-    </div>
-  )
-}
-
-const gradeNames = ['A', 'B', 'C'] as const
-
-/** Usable units by grade; a grade left empty has none. */
-function GradeFields({ onChange }: { onChange: (grades: Record<string, number>) => void }) {
-  const { t } = useTranslation()
-  const [grades, setGrades] = useState<Record<string, number>>({})
-  return (
-    <div className="field-grid">
-      {gradeNames.map((grade) => (
-        <QuantityField
-          key={grade}
-          label={t('sources.unitsOfGrade', { grade })}
-          min={0}
-          value={grades[grade] ?? null}
-          onChange={(units) => {
-            const { [grade]: _, ...others } = grades
-            const next = units === null ? others : { ...others, [grade]: units }
-            setGrades(next)
-            onChange(next)
-          }}
-        />
-      ))}
-    </div>
-  )
 }

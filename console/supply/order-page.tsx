@@ -21,6 +21,7 @@ import { LifeSteps } from './life-steps'
 import { useLifeWords } from './life-words'
 import { useOrderClock } from './order-list'
 import { Documents } from './documents'
+import { QuotationFacts } from './quotation'
 import { otherKinds } from './term-fields'
 
 type OrderDetail = Schemas['SupplyOrderDetail']
@@ -53,6 +54,7 @@ function OrderView({ order }: { order: OrderDetail }) {
             actions={order.actions}
             next={kind && nextAct({ kind, state: order.state, isPlanned: false })?.name}
             stateWords={stateWords}
+            quoted={{ asked: order.quantity, quotation: order.quotation }}
             onAct={(body) =>
               taken(
                 api.POST('/api/v1/supply-orders/{id}/acts', {
@@ -64,6 +66,11 @@ function OrderView({ order }: { order: OrderDetail }) {
           />
         </div>
       </Panel>
+      {order.kind === 'purchase' && (
+        <Panel title={t('sources.quotation.title')}>
+          <QuotationFacts quotation={order.quotation} />
+        </Panel>
+      )}
       <Panel title={t('sources.order.clocks')}>
         <div className="stack">
           <Clocks order={order} />

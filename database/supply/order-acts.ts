@@ -1,6 +1,7 @@
 import type { ActRefusal, LifeAction } from '../../domain/supply/life'
 import { actionIn } from '../../domain/supply/life'
 import { isOrderEnded, lives } from '../../domain/supply/lives'
+import type { Quotation, QuotationRefusal } from '../../domain/supply/quotation'
 import type { OtherSourceKind } from '../../domain/supply/terms'
 import type { Instant } from '../../domain/time/instant'
 import { DAY_MS, addMs } from '../../domain/time/instant'
@@ -8,6 +9,7 @@ import { appendAudit } from '../audit'
 import type { Queryable } from '../transaction'
 import { one } from '../transaction'
 import { applyGoods } from './goods-effects'
+import { keepQuotation, quotationOf, readQuotation } from './quotations'
 import { readSourceRules } from './offers'
 import { askForNextActs } from './order-tasks'
 import { updateRating } from './source-rating'
@@ -26,6 +28,7 @@ export type OrderAct = {
   readonly grades?: Readonly<Record<string, number>>
   /** The one grade of all units that the act is about. */
   readonly grade?: string
+  readonly quotation?: Quotation
   readonly detail?: Readonly<Record<string, unknown>>
 }
 
@@ -48,6 +51,7 @@ export type OrderActed =
 
 export type OrderRefusal =
   | ActRefusal
+  | QuotationRefusal
   | { readonly why: 'no-such-order' }
   | { readonly why: 'changed-meanwhile'; readonly version: number }
   | { readonly why: 'quantity-out-of-range'; readonly least: number; readonly most: number }
@@ -79,14 +83,18 @@ export async function actOnOrder(tx: Queryable, asked: OrderAct): Promise<OrderA
     return { outcome: 'refused', why: 'changed-meanwhile', version: order.version }
   const allowed = actionIn(lives[order.kind].order, order.state, asked.action, asked.reason)
   if (allowed.outcome === 'refused') return allowed
+  const told = { action: allowed.action, told: asked.quotation, asked: order.quantity, at: asked.at }
+  const quotation = await quotationOf(tx, order.id, told)
+  if (quotation !== null && 'outcome' in quotation) return quotation
   const act = graded(asked, order)
   const range = quantityRange(allowed.action, order)
-  const quantity = unitsOf(act)
+  const quantity = unitsOf(act) ?? (await quotedUnits(tx, order, allowed.action))
   if (range !== null && quantity !== undefined && (quantity < range.least || quantity > range.most))
     return { outcome: 'refused', why: 'quantity-out-of-range', ...range }
   const step = `${order.id}:${order.version + 1}`
   const goods = await applyGoods(tx, { order, action: allowed.action, act, quantity, step })
-  const changed = await writeAct(tx, order, act, allowed.action, goods)
+  if (quotation !== null) await keepQuotation(tx, order.id, quotation, allowed.action.quotation)
+  const changed = await writeAct(tx, order, quotation === null ? act : { ...act, quotation }, allowed.action, goods)
   if (isOrderEnded(order.kind, changed.state)) await updateRating(tx, order.sourceId)
   const comes = allowed.action.goods === 'withdrawn' ? 0 : changed.quantity
   const postponedFrom = isLater(order.readyAt, goods.readyAt) ? order.readyAt : null
@@ -95,6 +103,14 @@ export async function actOnOrder(tx: Queryable, asked: OrderAct): Promise<OrderA
 
 const isLater = (before: Instant | null, after: Instant | null): boolean =>
   before !== null && after !== null && after > before
+
+/** What is ordered after an approval is what was quoted, where nothing else is said. */
+const quotedUnits = async (
+  tx: Queryable,
+  { id, kind }: OrderRow,
+  { goods }: LifeAction,
+): Promise<number | undefined> =>
+  kind === 'purchase' && goods === 'promised' ? (await readQuotation(tx, id))?.quantity : undefined
 
 const graded = (act: OrderAct, order: OrderRow): OrderAct =>
   act.grade === undefined ? act : { ...act, grades: act.grades ?? { [act.grade]: act.quantity ?? order.quantity } }
@@ -168,7 +184,13 @@ async function writeAct(
     ],
   )
   const said = { quantity: unitsOf(act), readyAt: act.readyAt, grades: act.grades, document: action.document }
-  const detail = { ...act.detail, ...said, before: { quantity: order.quantity, readyQuantity: order.readyQuantity } }
+  const quoted = act.quotation === undefined ? {} : { quotation: act.quotation }
+  const detail = {
+    ...act.detail,
+    ...said,
+    ...quoted,
+    before: { quantity: order.quantity, readyQuantity: order.readyQuantity },
+  }
   await tx.query(
     `INSERT INTO supply_order_events (order_id, version, action, from_state, to_state, actor, at, reason, detail)
      VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9)`,

@@ -53,6 +53,8 @@ export type LifeAction = {
   /** The clock that it starts: an answer is owed, or compensation or settlement. */
   readonly clock: 'answer' | 'settlement' | null
   readonly goods: GoodsEffect | null
+  /** A supplier's quotation is told with it, or one that holds is relied on. */
+  readonly quotation: 'told' | 'relied-on' | null
 }
 
 /** States and acts of a source or of an order; at most 7 states, the first is where it begins. */
@@ -73,7 +75,7 @@ export type ConsignmentNews = 'accepted' | 'refused' | 'silent' | 'departed'
 /** The life of a way to obtain supplies: of the source itself, and of an order on it. */
 export type Life = { readonly source: Course & { readonly offering: readonly string[] }; readonly order: Course }
 
-type Told = Partial<Pick<LifeAction, 'document' | 'needsReason' | 'clock' | 'goods'>>
+type Told = Partial<Pick<LifeAction, 'document' | 'needsReason' | 'clock' | 'goods' | 'quotation'>>
 
 /** An act with what is said about it; the rest is "no". */
 export function act(
@@ -83,7 +85,18 @@ export function act(
   posts: readonly Post[],
   told: Told = {},
 ): LifeAction {
-  return { name, from, to, posts, document: null, needsReason: false, clock: null, goods: null, ...told }
+  return {
+    name,
+    from,
+    to,
+    posts,
+    document: null,
+    needsReason: false,
+    clock: null,
+    goods: null,
+    quotation: null,
+    ...told,
+  }
 }
 
 /** The states from which no act leads on. */

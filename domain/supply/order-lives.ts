@@ -66,8 +66,12 @@ export const orderLives = {
     fallen: ['cancelled'],
     actions: [
       act('place', [], 'asked', orderers, { document: 'inquiry', clock: 'answer' }),
-      act('quote', ['asked', 'quoted'], 'quoted', orderers, { document: 'quotation' }),
-      act('approve', ['quoted'], 'approved', signers, { document: 'purchase-approval', ...reason }),
+      act('quote', ['asked', 'quoted'], 'quoted', orderers, { document: 'quotation', quotation: 'told' }),
+      act('approve', ['quoted'], 'approved', signers, {
+        document: 'purchase-approval',
+        quotation: 'relied-on',
+        ...reason,
+      }),
       act('order', ['approved'], 'ordered', orderers, { document: 'purchase-order', goods: 'promised' }),
       act('report-ready', ['ordered'], 'ready', placeKeepers, { goods: 'ready' }),
       act('deliver', ['ready'], 'delivered', placeKeepers, delivered),

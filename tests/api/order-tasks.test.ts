@@ -73,9 +73,20 @@ test('a purchase for an incident, from quotation to the end: the next act is bef
       facts: { action: 'quote', source: 'purchase', itemCode: '1010101', quantity: 40, partyZh: '临夏商行' },
     },
   ])
-  await acts(duty, order, 'quote')
+  const quotation = { unitCostFen: 8_800, quantity: 40, validUntil: '2099-12-31' }
+  const path = `/api/v1/supply-orders/${encodeURIComponent(order)}`
+  const bare = await duty.post(`${path}/acts`).send({ action: 'quote' }).expect(400)
+  expect(bare.body).toMatchObject({
+    errors: [{ field: 'quotation', message: '请先登记报价：单价、可供数量和有效期。' }],
+  })
+  await duty.post(`${path}/acts`).send({ action: 'cancel', reason: '不要了', quotation }).expect(400)
+  await acts(duty, order, 'quote', { quotation })
+  expect((await head.get(path).expect(200)).body).toMatchObject({ quotation, unitCostFen: 9_000 })
   expect([await actsOwed(duty, order), await actsOwed(head, order)]).toEqual([[], ['approve']])
   await acts(head, order, 'approve', { reason: '灾区急需' })
+  expect((await head.get(path).expect(200)).body).toMatchObject({ quotation, unitCostFen: 8_800 })
+  const paper = await head.get(`${path}/documents/purchase-approval?version=3`).expect(200)
+  for (const told of ['88.00', '3520.00', '2099-12-31']) expect(paper.text).toContain(told)
   expect([await actsOwed(duty, order), await actsOwed(head, order)]).toEqual([['order'], []])
   await acts(duty, order, 'order')
   // nobody keeps the yard by an account of their own: the reserves office answers for it

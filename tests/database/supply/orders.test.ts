@@ -5,6 +5,7 @@ import { readOffers } from '../../../database/supply/offers'
 import type { OrderAct } from '../../../database/supply/order-acts'
 import { actOnOrder } from '../../../database/supply/order-acts'
 import { placeOrders } from '../../../database/supply/orders'
+import { readQuotation } from '../../../database/supply/quotations'
 import { actOnSource, changeSource } from '../../../database/supply/source-acts'
 import { stockDisagreements } from '../../../database/supply/stock-check'
 import { inTransaction, many } from '../../../database/transaction'
@@ -138,7 +139,7 @@ test('an order beside the plan is on the books when it is accepted, with what th
   expect(await shelf(depotId)).toBeUndefined()
   expect(await act('beside', 'accept', { quantity: 250, readyAt: '2026-11-24T09:00:00.000Z' })).toEqual({
     ...{ outcome: 'done', state: 'accepted', version: 2, quantity: 250, readyQuantity: 0 },
-    ...{ short: 50, promised: 0 },
+    ...{ short: 50, promised: 0, postponedFrom: '2026-11-24T04:30:00.000Z' },
   })
   expect((await offers(depotId)).map(({ id, quantity, readyAt }) => [id, quantity, readyAt])).toEqual([
     [`stock:${depotId}:${TENT}:${Date.parse('2026-11-24T09:00:00.000Z')}`, 250, '2026-11-24T09:00:00.000Z'],
@@ -267,11 +268,55 @@ test.each([
   await place(`${kind}:${sourceId}`, 10, { orderId: `whole-${kind}` })
   let state = ''
   for (const step of steps) {
-    const done = await act(`whole-${kind}`, step, { reason: 'as the papers say' })
+    const quotation = { unitCostFen: 9_000, quantity: 10, validUntil: '2027-12-31' }
+    const done = await act(`whole-${kind}`, step, {
+      reason: 'as the papers say',
+      ...(step === 'quote' && { quotation }),
+    })
     state = done.outcome === 'done' ? done.state : JSON.stringify(done)
   }
   expect(state).toBe(end)
   expect(await shelf(depotId)).toEqual({ onHand: 10, reserved: 0 })
+})
+
+test('a purchase is approved at the price that was quoted, while the quotation holds, and brings what was quoted', async () => {
+  const { sourceId, depotId } = await aSourceOf(termsOf.purchase)
+  await place(`purchase:${sourceId}`, 10, { orderId: 'quoted' })
+  const day = NOW.slice(0, 10)
+  const quotation = { unitCostFen: 12_345, quantity: 8, validUntil: day }
+  const approve = (parts: Partial<OrderAct> = {}) => act('quoted', 'approve', { reason: 'urgent', ...parts })
+  expect(await act('quoted', 'quote')).toEqual({ outcome: 'refused', why: 'quotation-missing' })
+  expect(await act('quoted', 'quote', { quotation: { ...quotation, quantity: 11 } })).toEqual({
+    ...{ outcome: 'refused', why: 'quoted-out-of-range', most: 10 },
+  })
+  expect(await act('quoted', 'quote', { quotation })).toMatchObject({ state: 'quoted' })
+  expect(await approve({ at: addHours(NOW, 48) })).toEqual({
+    ...{ outcome: 'refused', why: 'quotation-expired', validUntil: day },
+  })
+  expect(await approve()).toMatchObject({ state: 'approved', short: 0 })
+  expect(await act('quoted', 'order')).toMatchObject({ state: 'ordered', quantity: 8, short: 2 })
+  const lots = 'SELECT on_hand AS "onHand", unit_cost_fen AS "unitCostFen" FROM stock_lots WHERE source_order_id = $1'
+  expect(await many(database.pool, lots, ['quoted'])).toEqual([{ onHand: 8, unitCostFen: 12_345 }])
+  expect(await shelf(depotId)).toEqual({ onHand: 8, reserved: 0 })
+  const told = `SELECT action, detail -> 'quotation' AS quotation FROM supply_order_events WHERE order_id = 'quoted' ORDER BY version`
+  expect(await many(database.pool, told)).toEqual([
+    { action: 'place', quotation: null },
+    { action: 'quote', quotation },
+    { action: 'approve', quotation },
+    { action: 'order', quotation: null },
+  ])
+})
+
+test('a quotation from before prices were asked for can be read, and is recorded anew before it is approved', async () => {
+  const { sourceId } = await aSourceOf(termsOf.purchase)
+  await place(`purchase:${sourceId}`, 10, { orderId: 'unpriced' })
+  await many(database.pool, `UPDATE supply_orders SET state = 'quoted', version = 2 WHERE id = 'unpriced' RETURNING id`)
+  expect(await readQuotation(database.pool, 'unpriced')).toBe(null)
+  const reason = { reason: 'urgent' }
+  expect(await act('unpriced', 'approve', reason)).toEqual({ outcome: 'refused', why: 'quotation-missing' })
+  const quotation = { unitCostFen: 100, quantity: 10, validUntil: '2027-12-31' }
+  expect(await act('unpriced', 'quote', { quotation })).toMatchObject({ outcome: 'done' })
+  expect(await act('unpriced', 'approve', reason)).toMatchObject({ state: 'approved' })
 })
 
 test('an order that changed meanwhile is not acted on, and one that is not there is named', async () => {
