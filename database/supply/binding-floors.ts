@@ -27,7 +27,7 @@ export async function readBindingFloors(
   const rows = await many<FloorRow>(
     db,
     `SELECT DISTINCT p.depot_id, p.item_code, p.floor, d.level, d.area_code FROM stock_positions p JOIN depots d ON d.id = p.depot_id
-     JOIN unnest($1::text[], $2::text[]) AS wanted (depot_id, item_code) ON wanted.depot_id = p.depot_id AND wanted.item_code = p.item_code`,
+     JOIN unnest($1::text[], $2::bpchar[]) AS wanted (depot_id, item_code) ON wanted.depot_id = p.depot_id AND wanted.item_code = p.item_code`,
     [positions.map((each) => each.depotId), positions.map((each) => each.itemCode)],
   )
   const floors = new Map(

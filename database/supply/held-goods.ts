@@ -39,7 +39,7 @@ export async function isNothingThere(tx: Queryable, consignmentId: string): Prom
 async function isAnyWithdrawn(tx: Queryable, lines: readonly DepotLine[]): Promise<boolean> {
   const row = await one(
     tx,
-    `SELECT 1 FROM stock_lots l JOIN unnest($1::text[], $2::text[]) AS place (depot_id, item_code)
+    `SELECT 1 FROM stock_lots l JOIN unnest($1::text[], $2::bpchar[]) AS place (depot_id, item_code)
        ON place.depot_id = l.depot_id AND place.item_code = l.item_code
      WHERE l.withdrawn_at IS NOT NULL AND l.reserved > 0 LIMIT 1`,
     [lines.map(({ depotId }) => depotId), lines.map(({ itemCode }) => itemCode)],

@@ -99,7 +99,7 @@ export async function lockPositions(tx: Queryable, places: readonly Place[]): Pr
   await many(
     tx,
     `SELECT 1 FROM stock_positions p
-     JOIN (SELECT DISTINCT * FROM unnest($1::text[], $2::text[]) AS each (depot_id, item_code)) place
+     JOIN (SELECT DISTINCT * FROM unnest($1::text[], $2::bpchar[]) AS each (depot_id, item_code)) place
        ON place.depot_id = p.depot_id AND place.item_code = p.item_code
      ORDER BY p.depot_id, p.item_code FOR UPDATE OF p`,
     [places.map((place) => place.depotId), places.map((place) => place.itemCode)],
