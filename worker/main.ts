@@ -8,6 +8,8 @@ import type { Config } from '../config'
 import { ConfigError, productionGaps, readConfig } from '../config'
 import { openDatabase } from '../database/client'
 import { readFeedRhythms } from '../database/feeds'
+import { askWhereNobodyIsAsked } from '../database/supply/order-tasks'
+import { inTransaction } from '../database/transaction'
 import { createMailGateway } from '../gateways/mail'
 import { BUNDLE_PATH, buildWorkflowBundle } from './bundle'
 import { createMessenger } from './messenger'
@@ -56,6 +58,8 @@ async function main(): Promise<void> {
   if (served.includes('playbook')) {
     await ensureSchedules(client)
     await syncFeedSchedules(client, await readFeedRhythms(database.pool))
+    // orders placed before there were tasks for them
+    await inTransaction(database.pool, (tx) => askWhereNobodyIsAsked(tx, { orderIds: null, at: null }))
   }
   const stop = (): void => workers.forEach((worker) => worker.getState() === 'RUNNING' && worker.shutdown())
   process.once('SIGINT', stop)

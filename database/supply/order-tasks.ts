@@ -28,6 +28,8 @@ type OrderRow = {
   readonly answerDueAt: Date | null
   readonly settleDueAt: Date | null
   readonly readyAt: Date | null
+  /** When its last event was. */
+  readonly changedAt: Date
 }
 type By = { readonly by: string; readonly at: Instant; readonly action: string }
 
@@ -44,11 +46,12 @@ export async function askForNextActs(tx: Queryable, orderIds: readonly string[],
 
 /**
  * What orders wait for, put before its post where nobody is asked for it: orders from before there were such tasks, or
- * whose consignment has ended, from which their acts followed. `orderIds` null: all orders. Gives how many are asked for now.
+ * whose consignment has ended, from which their acts followed. `orderIds` null: all orders; `at` null: since each order's
+ * last event, on the clock that it lives by. Gives how many are asked for now; again gives 0.
  */
 export async function askWhereNobodyIsAsked(
   tx: Queryable,
-  { orderIds, at }: { readonly orderIds: readonly string[] | null; readonly at: Instant },
+  { orderIds, at }: { readonly orderIds: readonly string[] | null; readonly at: Instant | null },
 ): Promise<number> {
   const unasked = await many<{ id: string }>(
     tx,
@@ -64,9 +67,9 @@ export async function askWhereNobodyIsAsked(
   return openTasks(tx, orders, at)
 }
 
-async function openTasks(tx: Queryable, orders: readonly OrderRow[], at: Instant): Promise<number> {
+async function openTasks(tx: Queryable, orders: readonly OrderRow[], at: Instant | null): Promise<number> {
   const keepers = await readKeepers(tx, orders)
-  const tasks = orders.flatMap((order) => taskOf(order, keepers, at))
+  const tasks = orders.flatMap((order) => taskOf(order, keepers, at ?? order.changedAt.toISOString()))
   await insertTasks(tx, tasks)
   return tasks.length
 }
@@ -104,7 +107,8 @@ function readWaiting(tx: Queryable, ids: readonly string[]): Promise<OrderRow[]>
     `SELECT o.id, o.number, o.kind, o.state, o.version, o.quantity, o.item_code AS "itemCode", s.party_zh AS "partyZh", s.party_en AS "partyEn",
        o.incident_id AS "incidentId", i.area_codes AS "incidentAreas", o.release_order_id IS NOT NULL AND c.status IS DISTINCT FROM 'cancelled' AND c.status IS DISTINCT FROM 'lost' AS "isPlanned",
        o.depot_id AS "depotId", d.area_code AS "depotArea", s.area_code AS "sourceArea",
-       o.answer_due_at AS "answerDueAt", o.settle_due_at AS "settleDueAt", o.ready_at AS "readyAt"
+       o.answer_due_at AS "answerDueAt", o.settle_due_at AS "settleDueAt", o.ready_at AS "readyAt",
+       (SELECT max(e.at) FROM supply_order_events e WHERE e.order_id = o.id) AS "changedAt"
      FROM supply_orders o JOIN supply_sources s ON s.id = o.source_id JOIN depots d ON d.id = o.depot_id
        LEFT JOIN incidents i ON i.id = o.incident_id LEFT JOIN plan_lines p ON p.id = o.plan_line_id LEFT JOIN consignments c ON c.id = p.consignment_id
      WHERE o.id = ANY ($1) AND o.ended_at IS NULL ORDER BY o.number`,

@@ -1,4 +1,5 @@
 import type request from 'supertest'
+import { askWhereNobodyIsAsked } from '../../database/supply/order-tasks'
 import { withdrawTasks } from '../../database/tasks'
 import { inTransaction } from '../../database/transaction'
 import type { ApiUnderTest } from './api-under-test'
@@ -145,4 +146,22 @@ test('what is to be settled stays owed when its incident is closed', async () =>
   expect(await actsOwed(await under.officer('depot-keeper', { areaCode: '622900', depotId: DEPOT }), order)).toEqual([
     'take',
   ])
+})
+
+test('an order from before there were tasks for orders is put before its post with the next start, once; one that is over is not', async () => {
+  const { pool } = under.database
+  const [order, over] = [await anOrder(reserves, purchase), await anOrder(reserves, purchase)]
+  await acts(reserves, over, 'cancel', { reason: '不再需要' })
+  await pool.query(`DELETE FROM tasks WHERE kind = 'act-on-supply-order'`)
+  const startUp = () => inTransaction(pool, (tx) => askWhereNobodyIsAsked(tx, { orderIds: null, at: null }))
+  expect(await startUp()).toBeGreaterThan(0)
+  const { rows } = await pool.query<{ at: Date }>('SELECT at FROM supply_order_events WHERE order_id = $1', [order])
+  expect(await owed(reserves, order)).toMatchObject([
+    { post: 'reserves-officer', facts: { action: 'quote' }, openedAt: rows[0]?.at.toISOString() },
+  ])
+  expect(await owed(reserves, over)).toEqual([])
+  expect(await startUp()).toBe(0)
+  expect(await owed(reserves, order)).toHaveLength(1)
+  await acts(reserves, order, 'quote', { quotation: { unitCostFen: 8_800, quantity: 40, validUntil: '2099-12-31' } })
+  expect(await actsOwed(reserves, order)).toEqual([])
 })
