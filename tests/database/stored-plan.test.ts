@@ -62,14 +62,79 @@ test('every line of a plan is stored as it was made, whatever its texts hold', a
   expect(stored).toEqual([first, { ...second, stands_in_for: null, stands_in_quantity: null }])
 })
 
-test('a plan without lines is stored too; one with a line from nowhere not at all, and the connection goes on', async () => {
-  await store(planOf('plan-2', 2, []))
-  const more = Array.from({ length: 5_000 }, (_, index) => ({ ...own, id: `${index}` }))
-  await expect(store(planOf('plan-3', 3, [{ ...own, depotId: 'nowhere' }, ...more]))).rejects.toThrow(
-    'plan_lines_depot_id_fkey',
+test('of the parts of a kit one is stored as the kits that they make, the others as none', async () => {
+  const [first, second] = [6, 0].map((quantity) => ({
+    ...own,
+    id: `part-${quantity}`,
+    standsInFor: { itemCode: QUILT, quantity },
+  }))
+  await store(
+    planOf(
+      'plan-kit',
+      9,
+      [first, second].filter((each) => each !== undefined),
+    ),
   )
-  expect(await many(database.pool, 'SELECT id FROM allocation_plans ORDER BY id')).toEqual([
-    { id: 'plan-1' },
-    { id: 'plan-2' },
+  const stored = `SELECT id, stands_in_quantity AS made FROM plan_lines WHERE plan_id = 'plan-kit' ORDER BY id DESC`
+  expect(await many(database.pool, stored)).toEqual([
+    { id: 'plan-kit:part-6', made: 6 },
+    { id: 'plan-kit:part-0', made: 0 },
   ])
+})
+
+test('a plan without lines is stored too', async () => {
+  await store(planOf('plan-2', 2, []))
+  expect(await many(database.pool, `SELECT id FROM allocation_plans WHERE id = 'plan-2'`)).toEqual([{ id: 'plan-2' }])
+})
+
+describe('a plan with a line that names what is not there is not stored at all', () => {
+  it.each<[string, Partial<PlanLine>]>([
+    ['depot_id', { depotId: 'nowhere' }],
+    ['area_code', { areaCode: '999999' }],
+    ['item_code', { itemCode: '9999999' }],
+  ])('%s', async (column, other) => {
+    const more = Array.from({ length: 5_000 }, (_, index) => ({ ...own, id: `${index}` }))
+    const stored = store(planOf('plan-3', 3, [...more, { ...own, ...other }]))
+    await expect(stored).rejects.toMatchObject({ code: '23503', constraint: `plan_lines_${column}_fkey` })
+    expect(await many(database.pool, `SELECT id FROM allocation_plans WHERE id = 'plan-3'`)).toEqual([])
+  })
+
+  it('plan_id', async () => {
+    await store(planOf('plan-4', 4, [own]))
+    const copied = `INSERT INTO plan_lines SELECT (jsonb_populate_record(l, '{"id": "lost", "plan_id": "nowhere"}')).* FROM plan_lines l WHERE plan_id = 'plan-4'`
+    await expect(database.pool.query(copied)).rejects.toMatchObject({
+      code: '23503',
+      constraint: 'plan_lines_plan_id_fkey',
+    })
+  })
+})
+
+test.each([
+  ['allocation_plans', 'id', 'plan-1', 'plan-other', 'plan_id'],
+  ['areas', 'code', '622927', '622999', 'area_code'],
+  ['item_kinds', 'code', TENT, '1999999', 'item_code'],
+  ['depots', 'id', ODD, 'elsewhere', 'depot_id'],
+])('a row of %s that a line names neither goes nor gets another key', async (table, key, value, other, column) => {
+  await store(planOf(`plan-of-${table}`, 10 + table.length, [own]))
+  // other tables name it too: theirs are not asked
+  await inTransaction(database.pool, async (tx) => {
+    for (const { drop } of await many<{ drop: string }>(
+      tx,
+      `SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS drop FROM pg_constraint WHERE confrelid = '${table}'::regclass`,
+    ))
+      await tx.query(drop)
+    const refused = { code: '23503', constraint: `plan_lines_${column}_fkey` }
+    await tx.query('SAVEPOINT before')
+    await expect(tx.query(`DELETE FROM ${table} WHERE ${key} = $1`, [value])).rejects.toMatchObject(refused)
+    await tx.query('ROLLBACK TO before')
+    const renamed = tx.query(`UPDATE ${table} SET ${key} = $2 WHERE ${key} = $1`, [value, other])
+    await expect(renamed).rejects.toMatchObject(refused)
+    await tx.query('ROLLBACK')
+  })
+})
+
+test('a line goes on naming what it was planned for', async () => {
+  await store(planOf('plan-5', 5, [own]))
+  const moved = database.pool.query(`UPDATE plan_lines SET item_code = $1 WHERE plan_id = 'plan-5'`, [QUILT])
+  await expect(moved).rejects.toMatchObject({ code: '23001' })
 })
