@@ -6,7 +6,7 @@ import type { Language } from '../texts/sentence'
 import { isDatabaseAway } from '../database/reachable'
 import { languageOf } from './language'
 import { Refusal } from './refusal'
-import type { RefusalValue } from './refusal'
+import type { FieldError, RefusalValue } from './refusal'
 import type { ProblemCode } from './schemas/problem'
 
 /** The only place that knows status codes. */
@@ -44,13 +44,7 @@ export function sendProblem(req: Request, res: Response, refusal: Refusal): void
 }
 
 function problemOf(refusal: Refusal, status: number, language: Language) {
-  const errors = refusal.fields.map(({ field, fault, values }) => ({
-    field,
-    message:
-      typeof values.textKey === 'string'
-        ? problemDetail(values.textKey, values, language)
-        : fieldFault(fault, values, language),
-  }))
+  const errors = fieldErrors(refusal.fields, language)
   return {
     type: `urn:muster:problem:${refusal.code}`,
     title: problemTitle(refusal.code, language),
@@ -59,6 +53,17 @@ function problemOf(refusal: Refusal, status: number, language: Language) {
     code: refusal.code,
     ...(errors.length > 0 && { errors }),
   }
+}
+
+/** What is wrong with each field, in the reader's language. */
+export function fieldErrors(fields: readonly FieldError[], language: Language): { field: string; message: string }[] {
+  return fields.map(({ field, fault, values }) => ({
+    field,
+    message:
+      typeof values.textKey === 'string'
+        ? problemDetail(values.textKey, values, language)
+        : fieldFault(fault, values, language),
+  }))
 }
 
 function inLanguage(values: Readonly<Record<string, RefusalValue>>, language: Language) {

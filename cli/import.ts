@@ -7,10 +7,12 @@ import { importAreas } from '../database/import/import-areas'
 import type { ImportRefusal } from '../database/import/refusal'
 import { builtInMappings } from '../intake/tables/mappings'
 import { tableNames } from '../domain/exchange/column'
+import { exchangeText } from '../texts/exchange'
 import { operatorText } from '../texts/operator'
 import type { Language } from '../texts/sentence'
 import { contentsOf } from './import/contents-of'
 import { importTableFile } from './import/import-table-file'
+import { ownMappingLines, ownMappings, removeOwnMapping } from './import/own-mappings'
 import { mappingRefusalLines, tableReportLines } from './import/table-report'
 import { WrongCall, languageOf, runAsMain, tableOf } from './operator-main'
 import { withDatabase } from './own-database'
@@ -19,6 +21,7 @@ const usage = `Takes tables of your own into the database.
 
   npm run import -- KIND FILE [--dry-run] [--mapping NAME|FILE] [--sheet NAME] [--set COLUMN=VALUE]… [--language zh|en] [--json]
   npm run import -- areas FILE [--dry-run] [--language zh|en] [--json]
+  npm run import -- mappings [--remove NAME] [--language zh|en] [--json]
 
 KIND is ${tableNames.join(', ')}
 (catalogue is another word for item-kinds; a workbook may have kits and substitutes in sheets of their own).
@@ -37,6 +40,9 @@ The same file again changes nothing.
 areas  puts people by area in the place of the reference network's: a CSV file with the columns code, level (province,
        prefecture, county), name and population_2020; lines are joined by code, then by name within the prefecture.
 
+mappings  lists the mappings of your own that were kept, with what is wrong where one can no longer be used; --remove takes
+       one away.
+
 DATABASE_URL names the database; without it the embedded one is used.
 `
 const mostShown = 50
@@ -50,11 +56,15 @@ export async function importCommand(args: readonly string[]): Promise<number> {
       json: { type: 'boolean', default: false },
       language: { type: 'string' },
       mapping: { type: 'string' },
+      remove: { type: 'string' },
       sheet: { type: 'string' },
       set: { type: 'string', multiple: true, default: [] },
     },
   })
   const [kind = '', file, ...more] = positionals
+  if (kind === 'mappings' && file === undefined)
+    return ownMappingsCommand(values.remove, values.json, languageOf(values.language))
+  if (values.remove !== undefined) throw new WrongCall('--remove goes with: mappings')
   if (!file || more.length > 0) throw new WrongCall('Say what to import and from which file: KIND FILE')
   const language = languageOf(values.language)
   if (kind === 'areas') return importAreaFile(file, values['dry-run'], values.json, language)
@@ -78,6 +88,17 @@ export async function importCommand(args: readonly string[]): Promise<number> {
         )
   process.stdout.write(`${values.json ? JSON.stringify(report) : lines.join('\n')}\n`)
   return report.outcome === 'imported' || report.outcome === 'dry-run' ? 0 : 1
+}
+
+async function ownMappingsCommand(remove: string | undefined, json: boolean, language: Language): Promise<number> {
+  if (remove !== undefined) {
+    await removeOwnMapping(remove)
+    process.stdout.write(`${exchangeText('mapping.removed', language, { name: remove })}\n`)
+    return 0
+  }
+  const mappings = await ownMappings()
+  process.stdout.write(`${json ? JSON.stringify(mappings) : ownMappingLines(mappings, language).join('\n')}\n`)
+  return 0
 }
 
 async function importAreaFile(file: string, dryRun: boolean, json: boolean, language: Language): Promise<number> {

@@ -157,6 +157,16 @@ const sentences = {
   'export.done': { zh: '已写出 {rows} 行到 {file}。', en: '{rows} lines written to {file}.' },
   'export.template': { zh: '模板已写到 {file}。', en: 'The template was written to {file}.' },
   'mapping.refused': { zh: '对照表有误，未导入：', en: 'The mapping is wrong; nothing was imported:' },
+  'mapping.none': { zh: '没有本单位的对照表。', en: 'No mappings of your own are kept.' },
+  'mapping.sound': {
+    zh: '{name}：读“{table}”，{keptBy} 于 {keptAt} 存入',
+    en: '{name}: reads {table}, kept by {keptBy} at {keptAt}',
+  },
+  'mapping.unsound': {
+    zh: '{name}：读“{table}”，{keptBy} 于 {keptAt} 存入，已不能用；可删除（mappings --remove {name}）或改正后重新存入：',
+    en: '{name}: reads {table}, kept by {keptBy} at {keptAt}, can no longer be used; remove it (mappings --remove {name}) or keep it anew, mended:',
+  },
+  'mapping.removed': { zh: '对照表 {name} 已删除。', en: 'The mapping {name} was removed.' },
   'mapping.fault': { zh: '  {path}：{reason}', en: '  {path}: {reason}' },
   'export.mapping': { zh: '对照表已写到 {file}。', en: 'The mapping was written to {file}.' },
   'notes.sheet': { zh: '填写说明', en: 'Notes' },

@@ -1,5 +1,5 @@
-import { areaCode, listOf } from '../schemas/shapes'
-import { importKind, importMapping, importReport, tableFormat } from '../schemas/supply-import'
+import { areaCode } from '../schemas/shapes'
+import { importKind, importMapping, importMappingList, importReport, tableFormat } from '../schemas/supply-import'
 import { isTrue } from '../schemas/supply-shapes'
 import { z } from '../schemas/zod'
 import { contract } from './contract'
@@ -62,7 +62,7 @@ export const listImportMappings = contract({
   path: '/import-mappings',
   tag,
   summary: 'Templates of other systems that can be read',
-  answers: { 200: listOf('ImportMappingList', importMapping) },
+  answers: { 200: importMappingList },
 })
 
 export const getImportMapping = contract({

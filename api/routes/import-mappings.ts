@@ -11,14 +11,18 @@ import {
   readMapping,
   readMappingToKeep,
 } from '../../intake/tables/mappings'
+import type { FieldFault } from '../../intake/field-faults'
+import type { Language } from '../../texts/sentence'
 import { actingPerson, person, requireScope } from '../access'
 import type { Api } from '../api'
 import { badField, badFields } from '../bad-input'
 import * as contracts from '../contracts/supply-import'
 import { whole } from '../present/page'
+import { fieldErrors } from '../problem'
 import { notFound } from '../refusal'
 import type { Route } from '../route'
 import { reply, route } from '../route'
+import { stored } from '../wire'
 
 /** The mapping that a file is to be read by: ours when none is named, one that comes along, or one that was kept. */
 export async function mappingNamed(api: Api, kind: TableName, name: string | undefined): Promise<ImportMapping> {
@@ -54,22 +58,47 @@ function present({ name, table, title, columns }: ImportMapping, kept: Kept | nu
   }
 }
 
-const list = route(contracts.listImportMappings, async ({ database }) => {
+/** One that is no longer sound is told with all that is wrong, under the name that it was given. */
+function presentUnsound(kept: KeptMapping, faults: readonly FieldFault[], language: Language) {
+  const { name, table, keptBy, keptAt } = kept
+  const { title } = stored<{ readonly title?: { readonly zh?: unknown; readonly en?: unknown } }>(kept.mapping)
+  const told = (text: unknown): string => (typeof text === 'string' ? text : name)
+  return {
+    ...{ id: name, kind: table, nameZh: told(title?.zh), nameEn: told(title?.en) },
+    ...{ keptBy, keptAt: keptAt.toISOString(), wrong: fieldErrors(faults, language) },
+  }
+}
+
+const list = route(contracts.listImportMappings, async ({ database }, { language }) => {
   const builtIn = builtInMappings().flatMap((name) => builtInMapping(name) ?? [])
-  const kept = (await listKeptMappings(database.pool)).flatMap((each) => {
-    const read = readMapping(JSON.stringify(each.mapping))
-    return read.outcome === 'read' ? [present(read.mapping, each)] : []
-  })
-  return reply(200, whole([...builtIn.map((mapping) => present(mapping, null)), ...kept]))
+  const kept = (await listKeptMappings(database.pool)).map((each) => ({
+    each,
+    read: readMapping(JSON.stringify(each.mapping)),
+  }))
+  const sound = kept.flatMap(({ each, read }) => (read.outcome === 'read' ? [present(read.mapping, each)] : []))
+  const unsound = kept.flatMap(({ each, read }) =>
+    read.outcome === 'refused' ? [presentUnsound(each, read.refusals, language)] : [],
+  )
+  return reply(200, { ...whole([...builtIn.map((mapping) => present(mapping, null)), ...sound]), unsound })
 })
 
-const give = route(contracts.getImportMapping, async (api, { params: { name } }) => {
+/** A kept one is given back as it is, so that one that is no longer sound can be mended and kept anew. */
+const give = route(contracts.getImportMapping, async ({ database }, { params: { name } }) => {
+  const headers = { 'Content-Disposition': `attachment; filename="${name}.mapping.json"` }
   const table = tableNames.find((each) => each === name)
-  const mapping = table === undefined ? await find(api, name) : startingMapping(table)
+  const kept = table === undefined ? await readKeptMapping(database.pool, name) : undefined
+  if (kept !== undefined) return reply(200, keptText(kept), headers)
+  const mapping = table === undefined ? builtInMapping(name) : startingMapping(table)
   if (mapping === undefined) throw notFound('mapping')
-  const headers = { 'Content-Disposition': `attachment; filename="${mapping.name}.mapping.json"` }
-  return reply(200, mappingText(mapping), headers)
+  return reply(200, mappingText(mapping), {
+    'Content-Disposition': `attachment; filename="${mapping.name}.mapping.json"`,
+  })
 })
+
+function keptText({ mapping }: KeptMapping): string {
+  const read = readMapping(JSON.stringify(mapping))
+  return read.outcome === 'read' ? mappingText(read.mapping) : `${JSON.stringify(mapping, null, 2)}\n`
+}
 
 const keep = route(contracts.keepImportMapping, async (api, { body, caller }) => {
   requireScope('keepImportMapping', person(caller), { area: api.config.areaCode })

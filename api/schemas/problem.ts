@@ -19,6 +19,8 @@ export const problemCodes = [
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 
+export const fieldError = z.object({ field: z.string(), message: z.string() })
+
 /** RFC 9457, in the reader's language; `code` is for programs, `errors` names the fields of bad input. */
 export const problem = z
   .object({
@@ -27,6 +29,6 @@ export const problem = z
     status: z.number().int(),
     detail: z.string(),
     code: z.enum(problemCodes),
-    errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    errors: z.array(fieldError).optional(),
   })
   .openapi('Problem')

@@ -1,4 +1,5 @@
 import { tableNames } from '../../domain/exchange/column'
+import { fieldError } from './problem'
 import { instant } from './shapes'
 import { z } from './zod'
 
@@ -66,3 +67,27 @@ export const importMapping = z
     keptAt: instant.nullable(),
   })
   .openapi('ImportMapping')
+
+export const unsoundMapping = z
+  .object({
+    id: z.string(),
+    kind: z.string().openapi({ description: 'The table that it was to read.' }),
+    nameZh: z.string(),
+    nameEn: z.string(),
+    keptBy: z.string(),
+    keptAt: instant,
+    wrong: z.array(fieldError).openapi({ description: 'What is wrong with it, by path, in the reader’s language.' }),
+  })
+  .openapi('UnsoundMapping')
+
+export const importMappingList = z
+  .object({
+    items: z.array(importMapping),
+    unsound: z
+      .array(unsoundMapping)
+      .openapi({
+        description: 'Kept before the tables changed: no file can be read by these until they are kept anew.',
+      }),
+    nextCursor: z.string().nullable(),
+  })
+  .openapi('ImportMappingList')

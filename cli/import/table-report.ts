@@ -62,8 +62,11 @@ const heading = (table: ImportedTable['table'], id: string, language: Language):
 
 /** What a mapping file has wrong, line by line. */
 export function mappingRefusalLines(refusals: readonly FieldFault[], language: Language): string[] {
-  const lines = refusals.map(({ field, fault, values }) =>
+  return [exchangeText('mapping.refused', language), ...mappingFaultLines(refusals, language)]
+}
+
+/** What is wrong with a mapping, by path. */
+export const mappingFaultLines = (refusals: readonly FieldFault[], language: Language): string[] =>
+  refusals.map(({ field, fault, values }) =>
     exchangeText('mapping.fault', language, { path: field, reason: fieldFault(fault, values, language) }),
   )
-  return [exchangeText('mapping.refused', language), ...lines]
-}

@@ -4256,6 +4256,8 @@ export interface components {
         };
         ImportMappingList: {
             items: components["schemas"]["ImportMapping"][];
+            /** @description Kept before the tables changed: no file can be read by these until they are kept anew. */
+            unsound: components["schemas"]["UnsoundMapping"][];
             nextCursor: string | null;
         };
         ImportMapping: {
@@ -4276,6 +4278,21 @@ export interface components {
             keptBy: string | null;
             /** Format: date-time */
             keptAt: string | null;
+        };
+        UnsoundMapping: {
+            id: string;
+            /** @description The table that it was to read. */
+            kind: string;
+            nameZh: string;
+            nameEn: string;
+            keptBy: string;
+            /** Format: date-time */
+            keptAt: string;
+            /** @description What is wrong with it, by path, in the reader’s language. */
+            wrong: {
+                field: string;
+                message: string;
+            }[];
         };
         ExpiryList: {
             items: components["schemas"]["ExpiringLot"][];

@@ -8,6 +8,7 @@ import { useLanguage } from '../app/preferences'
 import { useWords } from '../parts/words'
 import type { ImportKind } from './exchange-page'
 import { OwnMappings } from './own-mappings'
+import { UnsoundMappings } from './unsound-mappings'
 import { WholeFileField } from './whole-file-field'
 
 /** Whose template the file follows, and what holds for the whole of it where the template has no such column. */
@@ -46,6 +47,7 @@ export function MappingFields({ kind, value, onChange }: FieldsProps) {
           style={{ width: '18rem' }}
         />
       </label>
+      <UnsoundMappings mappings={mappings.data?.unsound ?? []} />
       {chosen !== undefined && <MappingColumns mapping={chosen} value={value} onChange={onChange} />}
       <OwnMappings kind={kind} chosen={chosen} onChoose={(mapping) => onChange({ mapping, set: {} })} />
     </div>

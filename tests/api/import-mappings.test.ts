@@ -97,6 +97,33 @@ test('all that a mapping has wrong is named by its path with the reason, in the 
   expect((await list()).every(({ builtIn }) => builtIn)).toBe(true)
 })
 
+test('one that the tables have outgrown is told with what is wrong, given back to be mended, and removed', async () => {
+  const old = { ...ours, name: 'our-old', columns: { ...ours.columns, colour: { from: ['B'] } } }
+  await under.database.pool.query(
+    `INSERT INTO import_mappings (name, table_name, mapping, kept_by, kept_at) VALUES ('our-old', 'stock', $1, 'officer Li', '2026-01-02T00:00:00Z')`,
+    [JSON.stringify(old)],
+  )
+  const listed = await reserves.get('/api/v1/import-mappings').set('Accept-Language', 'en').expect(200)
+  const { items, unsound } = bodyOf<{ items: Mapping[]; unsound: object[] }>(listed)
+  expect(items.map(({ id }) => id)).not.toContain('our-old')
+  expect(unsound).toEqual([
+    {
+      ...{ id: 'our-old', kind: 'stock', nameZh: '本单位库存', nameEn: 'Our inventory', keptBy: 'officer Li' },
+      keptAt: '2026-01-02T00:00:00.000Z',
+      wrong: [{ field: 'columns.colour', message: 'the table has no column "colour"' }],
+    },
+  ])
+  expect((await reserves.get('/api/v1/import-mappings/our-old').expect(200)).body).toEqual(old)
+  await reserves
+    .post('/api/v1/imports/stock?mapping=our-old&dryRun=true')
+    .set('Content-Type', 'text/csv')
+    .send('Article,Count,Charge\nTENT,4,C-9\n')
+    .expect(400)
+  await reserves.delete('/api/v1/import-mappings/our-old').expect(204)
+  const after = bodyOf<{ unsound: object[] }>(await reserves.get('/api/v1/import-mappings').expect(200))
+  expect(after.unsound).toEqual([])
+})
+
 test('what comes along, and every table, is given as a file to start from', async () => {
   expect(bodyOf(await reserves.get('/api/v1/import-mappings/eden-stock').expect(200))).toMatchObject({
     ...{ name: 'eden-stock', table: 'stock' },

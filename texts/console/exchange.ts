@@ -9,6 +9,11 @@ const zh = {
   mapping: '文件模板',
   ownTemplate: '本系统模板',
   columns: '表头对应关系',
+  unsound: {
+    title: '对照表“{{name}}”已不能用：系统的表格有变，它与现在的表格不符',
+    kept: '名称 {{id}}，{{by}} 于 {{at}} 存入。下载改正后重新上传，或删除。',
+    download: '下载，以便改正',
+  },
   own: {
     title: '用自己的对照表读其他系统的文件',
     how: '下载一份作为起点，按对方文件的表头改好（说明见 docs/import.md），再上传；有误之处会逐条指出，无误即保存，各人都能选用。',
@@ -59,6 +64,11 @@ const en: typeof zh = {
   mapping: 'Template of the file',
   ownTemplate: 'Our own template',
   columns: 'Which heading is which column',
+  unsound: {
+    title: 'The mapping “{{name}}” can no longer be used: it does not fit the tables as they are now',
+    kept: 'Its name is {{id}}; kept by {{by}} at {{at}}. Download it, mend it and upload it again, or remove it.',
+    download: 'Download it to mend',
+  },
   own: {
     title: 'Read another system’s file by a mapping of your own',
     how: 'Download one to start from, change it to the headings of their file (docs/import.md tells how) and upload it. What it has wrong is named place by place; a sound one is kept and can be chosen by everybody.',
