@@ -8,8 +8,8 @@ import type { AllocationInput, AllocationPlan } from './plan'
 
 /**
  * Whether a plan may be carried out as it stands and whether its claims are proved: every line against the offers, the
- * ways, the docks and the needs; fairness by the cuts, cost by the worth of packs. Everything is derived again from the
- * input; nothing is taken from whoever made the plan.
+ * ways, the docks and the needs; fairness by the cuts, cost by the worth of packs. Everything is derived from the input;
+ * nothing is taken from whoever made the plan. What the input alone says (ways, goods in rows) is opened once for both.
  */
 export function checkCertificate(input: AllocationInput, plan: AllocationPlan): CertificateFault | null {
   const { certificate } = plan

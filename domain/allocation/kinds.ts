@@ -1,3 +1,4 @@
+import { LineBook } from './line-book'
 import type { SourceLine } from './network'
 import type { OfferRow } from './offers'
 import { standInRows } from './stand-ins'
@@ -36,56 +37,63 @@ export type Kinds = {
   readonly needs: readonly AllocationNeed[]
 }
 
-/** Rows of equal cost share a line. */
-export class LineBook {
-  readonly lines: SourceLine[] = []
-  /** A place has few lines: they are looked through. */
-  private readonly atPlace: number[][] = []
-
-  lineOf({ place, readyHours, offer: { source }, costStep }: OfferRow, standsIn: SourceLine['standsIn']): number {
-    const here = (this.atPlace[place] ??= [])
-    for (const index of here) {
-      const line = this.lines[index]
-      if (line?.readyHours !== readyHours || line.source !== source || line.costStep !== costStep) continue
-      if (isSameStandIn(line.standsIn, standsIn)) return index
-    }
-    here.push(this.lines.length)
-    this.lines.push({ place, readyHours, source, costStep, standsIn })
-    return this.lines.length - 1
-  }
-}
-
-/** Substitutes allowed in the same weather share their lines. */
-function isSameStandIn(left: SourceLine['standsIn'], right: SourceLine['standsIn']): boolean {
-  if (left === right) return true
-  if (left === null || right === null || left === 'kit' || right === 'kit') return false
-  return left.minTemperatureC === right.minTemperatureC && left.maxTemperatureC === right.maxTemperatureC
-}
-
 /** All kinds asked for, those whose goods stand in for others before these, with the lines that their rows share. */
-export function openKinds(input: AllocationInput, places: Places, book = new LineBook()): Kinds {
-  const needs = mergeNeeds(input)
+export function openKinds(input: AllocationInput, places: Places): Kinds {
+  const { goods, lines } = goodsOf(input, places)
+  return { ...kindsOf(input, goods, places), book: new LineBook(lines) }
+}
+
+/** The same after others: their lines go on in the book. */
+export function openKindsAfter(input: AllocationInput, places: Places, book: LineBook): Kinds {
+  return { ...kindsOf(input, goodsInLines(input, places, book), places), book }
+}
+
+/** What there is of a kind: facts of the input that nobody who plans changes. */
+type Goods = Pick<Kind, 'itemCode' | 'packSize' | 'packKg' | 'rows' | 'line'>
+
+type GoodsInLines = { readonly goods: readonly Goods[]; readonly lines: readonly SourceLine[] }
+const known = new WeakMap<AllocationInput, GoodsInLines>()
+
+/** Put into rows and lines once for all who read an input. */
+function goodsOf(input: AllocationInput, places: Places): GoodsInLines {
+  const before = known.get(input)
+  if (before !== undefined) return before
+  const book = new LineBook()
+  const opened = { goods: goodsInLines(input, places, book), lines: book.lines }
+  known.set(input, opened)
+  return opened
+}
+
+function goodsInLines(input: AllocationInput, places: Places, book: LineBook): Goods[] {
   const items = new Map(input.items.map((item) => [item.code, item]))
-  const asked = [...new Set(needs.map((need) => need.itemCode))].sort()
+  const asked = [...new Set(mergeNeeds(input).map((need) => need.itemCode))].sort()
   const codes = inOrderOfUse(asked, input)
   const packs = new Map(codes.map((code) => [code, packOf(code, items)]))
   const sizes = new Map([...packs].map(([code, { size }]) => [code, size]))
   const offers = offersByItem(input, places.placeOf, sizes)
-  const kinds = codes.map((itemCode): Kind => {
+  return codes.map((itemCode): Goods => {
     const { size: packSize, kg: packKg } = packs.get(itemCode) ?? { size: 1, kg: 0 }
     const own = offers.get(itemCode) ?? []
     const standIns = asked.includes(itemCode) ? standInRows(itemCode, input, offers, sizes) : []
     const rows = standIns.length === 0 ? own : [...own, ...standIns.map(({ row }) => row)]
-    const line = Int32Array.from([
-      ...own.map((row) => book.lineOf(row, null)),
-      ...standIns.map(({ row, standsIn }) => book.lineOf(row, standsIn)),
-    ])
-    const supply = Int32Array.from(rows, (row) => (row.takesFrom.length > 0 ? 0 : row.packs))
+    const line = new Int32Array(rows.length)
+    own.forEach((row, at) => (line[at] = book.lineOf(row, null)))
+    standIns.forEach(({ row, standsIn }, at) => (line[own.length + at] = book.lineOf(row, standsIn)))
+    return { itemCode, packSize, packKg, rows, line }
+  })
+}
+
+function kindsOf(input: AllocationInput, goods: readonly Goods[], places: Places): Omit<Kinds, 'book'> {
+  const needs = mergeNeeds(input)
+  const kinds = goods.map((each): Kind => {
+    const { itemCode, packSize, rows } = each
+    const supply = new Int32Array(rows.length)
+    rows.forEach(({ takesFrom, packs }, row) => (supply[row] = takesFrom.length > 0 ? 0 : packs))
     const packsNeeded = needsInPacks(needs, itemCode, packSize, places)
     const pins = takePins(input, itemCode, packSize, rows, supply, packsNeeded, places)
-    return { itemCode, packSize, packKg, rows, line, supply, ...packsNeeded, pins }
+    return { ...each, supply, ...packsNeeded, pins }
   })
-  return { kinds, book, needs }
+  return { kinds, needs }
 }
 
 function packOf(code: string, items: ReadonlyMap<string, PackedItem>): { size: number; kg: number } {

@@ -1,4 +1,4 @@
-import { openKinds } from './kinds'
+import { openKinds, openKindsAfter } from './kinds'
 import type { Kind, Kinds } from './kinds'
 import { Routes } from './loads/arcs'
 import { openNetwork, openPlaces } from './network'
@@ -22,7 +22,7 @@ export function withWishes(model: Model, input: AllocationInput, codes: Readonly
     needs: input.needs.filter((need) => codes.has(need.itemCode)),
     offers: input.offers.filter((offer) => codes.has(offer.itemCode)),
   }
-  const made = new Map(openKinds(some, model.network, model.book).kinds.map((kind) => [kind.itemCode, kind]))
+  const made = new Map(openKindsAfter(some, model.network, model.book).kinds.map((kind) => [kind.itemCode, kind]))
   const kinds = model.kinds.map((kind): Kind => made.get(kind.itemCode) ?? kind)
   return { ...model, kinds, network: { ...model.network, input } }
 }

@@ -1,4 +1,4 @@
-import { isWithin, provinceOf } from '../geography/area'
+import { digitsInCommon, provinceOf } from '../geography/area'
 import type { County } from '../geography/area'
 import type { SourceTier } from '../policy/allocation-rules'
 import type { SourceKind } from '../supply/offer'
@@ -7,7 +7,7 @@ import { epochMs, HOUR_MS } from '../time/instant'
 import { costOf, weightsOf } from './objective-weights'
 import type { Weights } from './objective-weights'
 import type { AllocationInput, DeliveryDeadline, Substitute } from './plan'
-import { orderOf, tierOf } from './source-order'
+import { orderOf, tiersFrom } from './source-order'
 import { depotTerrains, loadingKgPerHour, roadDistanceKm, terrainAt, travelHours } from './travel'
 
 /** A county that something is needed in; of two incidents in one county there are two. */
@@ -68,8 +68,18 @@ export type Places = Pick<
   'places' | 'placeOf' | 'loadingKgPerHour' | 'startHours' | 'nowMs' | 'destinations' | 'ways'
 >
 
-/** Where goods can be loaded, where they are needed, and the ways between. */
+const placesOf = new WeakMap<AllocationInput, Places>()
+
+/** Where goods can be loaded, where they are needed, and the ways between; reckoned once for all who read an input. */
 export function openPlaces(input: AllocationInput): Places {
+  const known = placesOf.get(input)
+  if (known !== undefined) return known
+  const opened = placesAndWays(input)
+  placesOf.set(input, opened)
+  return opened
+}
+
+function placesAndWays(input: AllocationInput): Places {
   const places = [...input.depots].sort((a, b) => (a.id < b.id ? -1 : 1))
   const destinations = destinationsOf(input)
   return {
@@ -137,22 +147,20 @@ function waysOf(input: AllocationInput, places: readonly Depot[], destinations: 
     tier,
     isInside: new Uint8Array(size),
   }
-  const goals = destinations.map(({ county }) => ({
-    county,
-    terrain: terrainAt(county.altitudeM, travel),
-    province: provinceOf(county.code),
-  }))
-  places.forEach((depot, place) => {
-    const from = terrains[place] ?? 'plain'
-    goals.forEach(({ county, terrain, province }, destination) => {
+  for (const [destination, { county }] of destinations.entries()) {
+    const terrain = terrainAt(county.altitudeM, travel)
+    const province = digitsInCommon(provinceOf(county.code))
+    const tierOf = tiersFrom(county.code, pacts)
+    for (const [place, depot] of places.entries()) {
+      const from = terrains[place] ?? 'plain'
       const way = place * destinations.length + destination
       const km = roadDistanceKm(depot.point, from, county.point, terrain, travel)
       ways.distanceKm[way] = km
       ways.travelHours[way] = travelHours(km, from, terrain, travel)
-      ways.tier[way] = tierOf(depot, county.code, pacts)
-      ways.isInside[way] = isWithin(depot.areaCode, province) ? 1 : 0
-    })
-  })
+      ways.tier[way] = tierOf(depot)
+      ways.isInside[way] = depot.areaCode.startsWith(province) ? 1 : 0
+    }
+  }
   return ways
 }
 
@@ -177,8 +185,9 @@ function fillCosts(network: Network): void {
   lines.forEach((line, index) => {
     for (let destination = 0; destination < count; destination++) {
       const base = index * columns + destination
-      const price = isAllowed(network, line, destination) ? wayCost(network, line, destination) : -1
-      const inTime = soonestHours(network, line, destination) < dueHours(network, line.place, destination)
+      const arrives = soonestHours(network, line, destination)
+      const price = isAllowed(network, line, destination) ? wayCost(network, line, destination, arrives) : -1
+      const inTime = arrives < dueHours(network, line.place, destination)
       for (let group = 0; group < GROUPS; group++) cost[base + group * count] = group % 2 === 1 || inTime ? price : -1
     }
   })

@@ -26,7 +26,9 @@ export function weightsOf(rules: AllocationRules, order: readonly Objective[] = 
 
 /** Whole cost of a pack: one number whose digits are the steps, the weightiest objective first. */
 export function costOf(steps: Steps, { order, weight, most }: Weights): number {
-  return order.reduce((sum, each) => sum + weight[each] * Math.min(steps[each], most[each]), 0)
+  let sum = 0
+  for (const each of order) sum += weight[each] * Math.min(steps[each], most[each])
+  return sum
 }
 
 /** What a pack costs besides that its county should have had in time. */

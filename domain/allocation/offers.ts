@@ -40,12 +40,13 @@ export function offersByItem(
   const hoursUntil = hoursAfter(input.now)
   return new Map(
     [...byItem].map(([code, offers]) => {
-      const cheapest = cheapestPaid(offers)
-      const rows = offers.flatMap((offer) => {
+      const [cheapest, packSize] = [cheapestPaid(offers), packSizes.get(code) ?? 1]
+      const rows: OfferRow[] = []
+      for (const offer of offers) {
         const place = placeOf.get(offer.depotId)
         const costStep = stepOfCost(offer.unitCostFen, cheapest, input.rules.unitCost)
-        return place === undefined ? [] : [rowOf(offer, place, costStep, packSizes.get(code) ?? 1, hoursUntil, wished)]
-      })
+        if (place !== undefined) rows.push(rowOf(offer, place, costStep, packSize, hoursUntil, wished))
+      }
       return [code, rows.sort(byPlaceAndTime)]
     }),
   )

@@ -25,7 +25,7 @@ function substituteRows(
     .flatMap((standsIn) =>
       (offers.get(standsIn.byCode) ?? []).map((row, index) => ({
         standsIn,
-        row: { ...row, packs: 0, takesFrom: [takes(standsIn.byCode, [index, row], standsIn.ratio, packSizes)] },
+        row: standInRow(row, [takes(standsIn.byCode, [index, row], standsIn.ratio, packSizes)]),
       })),
     )
 }
@@ -42,8 +42,14 @@ function kitRows(kitCode: string, { kitParts = [] }: AllocationInput, offers: Of
       if (other) takesFrom.push(takes(part.partCode, other, part.quantity, packSizes))
     }
     const isWhole = takesFrom.length === parts.length
-    return isWhole ? [{ standsIn: 'kit', row: { ...found[1], packs: 0, takesFrom } }] : []
+    return isWhole ? [{ standsIn: 'kit', row: standInRow(found[1], takesFrom) }] : []
   })
+}
+
+/** All parts are named: a country has 30 000 such rows, and a copy by spreading takes several times as long. */
+function standInRow(row: OfferRow, takesFrom: readonly TakesFrom[]): OfferRow {
+  const { offer, place, readyHours, costStep, floor, isForbidden } = row
+  return { offer, place, readyHours, costStep, packs: 0, floor, isForbidden, takesFrom }
 }
 
 type Found = readonly [index: number, row: OfferRow]

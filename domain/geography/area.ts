@@ -22,15 +22,20 @@ export function prefectureOf(code: AreaCode): AreaCode {
 
 /** Whether `inner` is `outer` or lies inside it. */
 export function isWithin(inner: AreaCode, outer: AreaCode): boolean {
-  switch (areaLevel(outer)) {
+  return inner.startsWith(digitsInCommon(outer))
+}
+
+/** What the codes of all areas inside an area begin with. */
+export function digitsInCommon(area: AreaCode): string {
+  switch (areaLevel(area)) {
     case 'country':
-      return true
+      return ''
     case 'province':
-      return inner.slice(0, 2) === outer.slice(0, 2)
+      return area.slice(0, 2)
     case 'prefecture':
-      return inner.slice(0, 4) === outer.slice(0, 4)
+      return area.slice(0, 4)
     case 'county':
-      return inner === outer
+      return area
   }
 }
 
