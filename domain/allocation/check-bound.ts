@@ -84,12 +84,14 @@ function isWithin({ columns, cost }: DockTables, kind: Kind, covered: Int32Array
 function costWithin(model: Checked, shipments: readonly Shipment[], pinned: number, certificate: PlanCertificate) {
   const { network, kinds } = model
   const count = network.destinations.length
-  const cost = pinned + sumOf(shipments, (shipment) => costOfShipment(network, shipment))
   const inTime = new Map(kinds.map(({ itemCode }) => [itemCode, new Float64Array(network.columns)]))
+  let cost = pinned
   for (const shipment of shipments) {
     const packs = inTime.get(shipment.kind.itemCode)
     const column = (shipment.batch === 'first' ? 0 : 2 * count) + shipment.destination
-    if (packs && !arrivesLate(network, shipment)) packs[column] = (packs[column] ?? 0) + shipment.packs
+    const isLate = arrivesLate(network, shipment)
+    cost += costOfShipment(network, shipment, isLate)
+    if (packs && !isLate) packs[column] = (packs[column] ?? 0) + shipment.packs
   }
   return { cost, objective: cost + missedWorth(network, missedPacks(network, certificate, [...inTime.values()])) }
 }

@@ -1,9 +1,7 @@
-import { arcCost } from '../flow/transport-problem'
 import { arrivalHours, arrivesLate, placeOf, toldHours } from './arrival'
-import { certifyCover, certifyFlow, nonZero } from './certificate'
+import { certifyCover, certifyFlow } from './certificate'
 import type { CertifiedKind, PlanCertificate } from './certificate'
 import { dockWeight } from './cover-kind'
-import { pricedProblem } from './docks/dock-tables'
 import type { Kind } from './kinds'
 import { wayCost } from './network'
 import type { Network } from './network'
@@ -25,7 +23,7 @@ export function proveKind({ kind, cover, solver }: SolvedKind, docked: Docked, k
   const certified = {
     itemCode: kind.itemCode,
     ...certifyCover(cover),
-    standIns: nonZero(kind.rows.map(({ takesFrom }, row) => (takesFrom.length > 0 ? (kind.supply[row] ?? 0) : 0))),
+    standIns: standInPacks(kind),
     worth: Array.from(columns, (column): [number, number] => [column, worth[column] ?? 0]),
   }
   return { certified, bound: boundOf(kind, cover.targets, columns, worth, docked) }
@@ -37,23 +35,55 @@ function worthAt(solver: SolvedKind['solver'], { problem, charges }: Docked): Fl
   return solver.worth
 }
 
+/** Packs of the rows that stand in for the kind: they come after all of its own. */
+function standInPacks({ rows, supply }: Kind): [row: number, packs: number][] {
+  const found: [number, number][] = []
+  for (let row = rows.length - 1; (rows[row]?.takesFrom.length ?? 0) > 0; row--) {
+    const packs = supply[row] ?? 0
+    if (packs !== 0) found.push([row, packs])
+  }
+  return found.reverse()
+}
+
 /** The worth of all packs, less for each row what its packs save at the column where they save most. */
 function boundOf(kind: Kind, targets: Int32Array, columns: Int32Array, worth: Float64Array, docked: Docked): number {
-  const of = { supply: kind.supply, line: kind.line, demand: targets, weight: dockWeight(kind) }
-  const problem = pricedProblem(docked.problem, { problem: of, packKg: kind.packKg }, docked.charges)
+  const worths = Float64Array.from(columns, (column) => worth[column] ?? 0)
+  const weight = dockWeight(kind)
   let bound = 0
-  for (const column of columns) bound += (targets[column] ?? 0) * (worth[column] ?? 0)
+  for (let at = 0; at < columns.length; at++) bound += (targets[columns[at] ?? 0] ?? 0) * (worths[at] ?? 0)
   for (let row = 0; row < kind.line.length; row++) {
     const packs = kind.supply[row] ?? 0
-    let saved = 0
-    for (let at = 0; packs > 0 && at < columns.length; at++) {
-      const column = columns[at] ?? 0
-      const cost = arcCost(problem, row, column)
-      if (cost >= 0) saved = Math.max(saved, (worth[column] ?? 0) - cost)
-    }
-    bound -= packs * saved
+    if (packs > 0) bound -= packs * mostSaved(docked, kind.line[row] ?? 0, weight, columns, worths)
   }
   return bound
+}
+
+/** What a pack from a line saves at the column where it saves most, on its cheapest way there. */
+function mostSaved(
+  { problem: { tables }, charges }: Docked,
+  line: number,
+  weight: number,
+  columns: Int32Array,
+  worths: Float64Array,
+): number {
+  const { cost } = tables
+  const { price } = charges
+  const [base, detours] = [line * tables.columns, charges.detours?.[line]]
+  let most = 0
+  for (let at = 0; at < columns.length; at++) {
+    const cell = base + columns[at]!
+    const own = cost[cell]!
+    if (own < 0) continue
+    const saved = worths[at]! - (detours === undefined || price === null ? own : own + weight * price[cell]!)
+    if (saved > most) most = saved
+  }
+  for (const detour of detours ?? []) {
+    for (let at = 0; at < columns.length; at++) {
+      const own = detour.cost[columns[at]!]!
+      if (own >= 0) most = Math.max(most, worths[at]! - own - weight * detour.price)
+    }
+  }
+  return most
 }
 
 /**
@@ -67,14 +97,13 @@ export function provePlan(
   { shipments, reference }: { readonly shipments: readonly Shipment[]; readonly reference: readonly Shipment[] | null },
 ): Proof {
   const pins = shipments.filter(({ asked }) => asked === 'pinned')
-  const pinned = costOf(network, pins)
-  const cost = costOf(network, shipments)
+  const pinned = weighPlan(network, [], pins).cost
+  const plan = weighPlan(network, solved, shipments)
+  const within = reference === null ? plan : weighPlan(network, solved, [...pins, ...reference])
   const missed = missedCost(network.input.rules, network.weights)
-  const objective = cost + missed * missedPacks(network, solved, shipments)
-  const bound = pinned + sumOf(proofs, (proof) => proof.bound) - docked.worthOfRoom
-  const within = reference === null ? shipments : [...pins, ...reference]
-  const withinCost = costOf(network, within)
-  const dockedCost = Math.min(objective, withinCost + missed * missedPacks(network, solved, within))
+  const objective = plan.cost + missed * plan.missed
+  const bound = pinned + proofs.reduce((sum, proof) => sum + proof.bound, 0) - docked.worthOfRoom
+  const dockedCost = Math.min(objective, within.cost + missed * within.missed)
   return {
     certificate: {
       edition: '1',
@@ -90,27 +119,48 @@ export function provePlan(
       proof: objective === bound ? 'optimal' : 'bound',
       objectives: network.weights.order,
       ...{ objective, bound, dockedCost, gap: shareAbove(dockedCost, bound) },
-      ...{ fewLoadsShare: shareAbove(cost, withinCost) },
-      ...{ inTimeWithinDocks: inTimeOf(network, within), inTime: inTimeOf(network, shipments) },
-      ...{ consignmentsWithinDocks: consignmentsOf(within), consignments: consignmentsOf(shipments) },
+      ...{ fewLoadsShare: shareAbove(plan.cost, within.cost) },
+      ...{ inTimeWithinDocks: within.inTime, inTime: plan.inTime },
+      ...{ consignmentsWithinDocks: within.consignments, consignments: plan.consignments },
     },
   }
 }
 
-/** Packs that counties should have had in time by the fair cover and have not. */
-function missedPacks(network: Network, solved: readonly SolvedKind[], shipments: readonly Shipment[]): number {
+type Weighed = {
+  readonly cost: number
+  /** Packs that counties should have had in time by the fair cover and have not. */
+  readonly missed: number
+  /** Share of the packs that come in time. */
+  readonly inTime: number
+  readonly consignments: number
+}
+
+function weighPlan(network: Network, solved: readonly SolvedKind[], shipments: readonly Shipment[]): Weighed {
   const count = network.destinations.length
-  const missing = new Map(solved.map(({ kind, cover }) => [kind.itemCode, cover.targets.slice()]))
+  const owed = new Map(solved.map(({ kind, cover }) => [kind.itemCode, cover.targets.slice()]))
+  const consignments = new Set<number>()
+  let [cost, packs, inTime] = [0, 0, 0]
   for (const shipment of shipments) {
-    if (shipment.asked === 'pinned' || arrivesLate(network, shipment)) continue
-    const packs = missing.get(shipment.kind.itemCode)
-    const column = (shipment.batch === 'first' ? 0 : 2 * count) + shipment.destination
-    if (packs) packs[column] = (packs[column] ?? 0) - shipment.packs
+    const { kind, batch, destination, asked } = shipment
+    const isLate = arrivesLate(network, shipment)
+    const column = (batch === 'first' ? 0 : 2 * count) + destination
+    cost += costOfShipment(network, shipment, isLate)
+    packs += shipment.packs
+    consignments.add(placeOf(shipment) * network.columns + column)
+    if (isLate) continue
+    inTime += shipment.packs
+    const ofKind = asked === 'pinned' ? undefined : owed.get(kind.itemCode)
+    if (ofKind) ofKind[column] = (ofKind[column] ?? 0) - shipment.packs
   }
-  const inTime = (column: number): boolean => Math.floor(column / count) % 2 === 0
-  return sumOf([...missing.values()], (packs) =>
-    packs.reduce((sum, each, column) => sum + (inTime(column) ? Math.max(0, each) : 0), 0),
-  )
+  let missed = 0
+  for (const ofKind of owed.values()) missed += owedInTime(ofKind, count)
+  return { cost, missed, inTime: packs === 0 ? 1 : inTime / packs, consignments: consignments.size }
+}
+
+function owedInTime(owed: Int32Array, count: number): number {
+  let packs = 0
+  for (let at = 0; at < count; at++) packs += Math.max(0, owed[at] ?? 0) + Math.max(0, owed[2 * count + at] ?? 0)
+  return packs
 }
 
 /** How much more one cost is than another, as a share of that. */
@@ -118,15 +168,15 @@ export function shareAbove(cost: number, least: number): number {
   return least > 0 ? (cost - least) / least : cost > 0 ? 1 : 0
 }
 
-export function costOfShipment(network: Network, shipment: Shipment): number {
-  const line = network.lines[shipment.kind.line[shipment.row] ?? 0]
+export function costOfShipment(network: Network, shipment: Shipment, isLate: boolean): number {
+  const at = shipment.kind.line[shipment.row] ?? 0
+  // in time a pack costs what it costs at once, where it can be in time so
+  const known = network.cost[at * network.columns + shipment.destination] ?? -1
+  if (!isLate && known >= 0) return shipment.packs * known
+  const line = network.lines[at]
   // an arrival in the very second of the deadline is in time
-  const arrives = arrivesLate(network, shipment) ? toldHours(network, arrivalHours(network, shipment)) : 0
+  const arrives = isLate ? toldHours(network, arrivalHours(network, shipment)) : 0
   return line ? shipment.packs * wayCost(network, line, shipment.destination, arrives) : 0
-}
-
-function costOf(network: Network, shipments: readonly Shipment[]): number {
-  return sumOf(shipments, (shipment) => costOfShipment(network, shipment))
 }
 
 /** Share of all packs needed that could come in time if docks had no limit. */
@@ -140,18 +190,4 @@ export function shareInTime({ destinations }: Network, solved: readonly SolvedKi
     }
   }
   return needed === 0 ? 1 : inTime / needed
-}
-
-function inTimeOf(network: Network, shipments: readonly Shipment[]): number {
-  const packs = sumOf(shipments, (shipment) => shipment.packs)
-  const inTime = sumOf(shipments, (shipment) => (arrivesLate(network, shipment) ? 0 : shipment.packs))
-  return packs === 0 ? 1 : inTime / packs
-}
-
-function consignmentsOf(shipments: readonly Shipment[]): number {
-  return new Set(shipments.map((each) => `${each.batch} ${placeOf(each)} ${each.destination}`)).size
-}
-
-function sumOf<Each>(all: readonly Each[], value: (each: Each) => number): number {
-  return all.reduce((sum, each) => sum + value(each), 0)
 }
