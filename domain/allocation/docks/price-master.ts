@@ -79,8 +79,8 @@ export class PriceMaster {
     const isFirst = this.best === -Infinity
     const kept = isFirst ? 0.1 : (bound - this.best) / Math.max(1, this.promised - this.best)
     if (kept > 0) this.trusted.set(this.price)
-    if (kept > 0.5) this.pace *= 3
-    else if (kept < 0.1) this.pace *= 0.8
+    if (kept > 0.25) this.pace *= 2
+    else if (kept < 0.1) this.pace *= 0.6
     this.best = Math.max(this.best, bound)
   }
 

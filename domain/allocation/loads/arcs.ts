@@ -89,16 +89,23 @@ export class Routes {
   }
 
   private orderedWays(ways: readonly Arc[]): WayOrder {
-    const at = new Int32Array(this.network.lines.length).fill(-1)
-    ways.forEach(({ line }, place) => (at[line] = place))
-    return {
+    const order = {
       ways,
-      line: Int32Array.from(ways, ({ line }) => line),
-      place: Int32Array.from(ways, ({ place }) => place),
-      isOwnCounty: Uint8Array.from(ways, ({ tier }) => (tier === 'own-county' ? 1 : 0)),
-      readyHours: Float64Array.from(ways, ({ readyHours }) => readyHours),
-      leaveByHours: Float64Array.from(ways, leaveByHours),
-      at,
+      line: new Int32Array(ways.length),
+      place: new Int32Array(ways.length),
+      isOwnCounty: new Uint8Array(ways.length),
+      readyHours: new Float64Array(ways.length),
+      leaveByHours: new Float64Array(ways.length),
+      at: new Int32Array(this.network.lines.length).fill(-1),
     }
+    ways.forEach((arc, at) => {
+      order.line[at] = arc.line
+      order.place[at] = arc.place
+      order.isOwnCounty[at] = arc.tier === 'own-county' ? 1 : 0
+      order.readyHours[at] = arc.readyHours
+      order.leaveByHours[at] = leaveByHours(arc)
+      order.at[arc.line] = at
+    })
+    return order
   }
 }
