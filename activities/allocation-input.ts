@@ -7,7 +7,7 @@ import { readClimate, readNetwork, readPolicy } from '../database/reference'
 import type { KitPart, Pact, Substitute } from '../database/supply/catalogue'
 import { readKitParts, readPacts, readSubstitutes } from '../database/supply/catalogue'
 import { approvedCeilings, requestedNeeds } from '../database/supply/ceilings'
-import { readOffers, readReservedForOthers } from '../database/supply/offers'
+import { readOfferTexts, readReservedForOthers } from '../database/supply/offers'
 import { readWishes } from '../database/wishes'
 import type { AllocationInput, AllocationNeed, Ceiling, DeliveryDeadline, PlanWish } from '../domain/allocation/plan'
 import { withRequests } from '../domain/demand/requested-needs'
@@ -23,6 +23,8 @@ import { handlingMinutes } from '../domain/response/response-plan'
 import type { Instant } from '../domain/time/instant'
 import { addHours, addMinutes, beijingMonth } from '../domain/time/instant'
 import type { ActivityContext } from './ports'
+import type { AllocationBasis } from './solver/allocation-basis'
+import { openBasis, textOfPlaces } from './solver/allocation-basis'
 
 type Pool = ActivityContext['database']['pool']
 type Asked = {
@@ -38,9 +40,17 @@ type Asked = {
  * need of the same goods (they share one coverage), and every offer of every source.
  */
 export async function readAllocationInput(
+  database: ActivityContext['database'],
+  asked: Asked,
+): Promise<AllocationInput> {
+  return openBasis(await readAllocationBasis(database, asked))
+}
+
+/** The same as it goes to a thread that solves the plan. */
+export async function readAllocationBasis(
   { pool }: ActivityContext['database'],
   { incidentId, estimateId, now, wishes = [] }: Asked,
-): Promise<AllocationInput> {
+): Promise<AllocationBasis> {
   const [network, incident, substitutes, kitParts, rivals] = await Promise.all([
     readNetwork(pool),
     readIncident(pool, incidentId),
@@ -56,7 +66,7 @@ export async function readAllocationInput(
     readPolicy<TravelRules>(pool, 'travel-rules', incident.hazard, area),
     readPolicy<AllocationRules>(pool, 'allocation-rules', incident.hazard, area),
     readOthers(pool, rivals, itemCodes),
-    readOffers(pool, { incidentId, itemCodes, now: ordersFrom, struck: own.counties }),
+    readOfferTexts(pool, { incidentId, itemCodes, now: ordersFrom, struck: own.counties }),
     readWishes(pool, incidentId),
     readClimate(pool, beijingMonth(now)),
     readPacts(pool),
@@ -90,12 +100,11 @@ function bearingOn(
   needs: readonly AllocationNeed[],
   itemCodes: readonly string[],
   known: Network & { readonly pacts: readonly Pact[]; readonly climate: MonthClimate },
-): Pick<AllocationInput, 'counties' | 'depots' | 'items' | 'pacts' | 'temperatures'> {
+): Pick<AllocationBasis, 'places' | 'items' | 'pacts' | 'temperatures'> {
   const inNeed = [...new Set(needs.map(({ areaCode }) => areaCode))]
   const asked = new Set(itemCodes)
   return {
-    counties: known.counties,
-    depots: known.depots,
+    places: textOfPlaces(known),
     items: known.items.filter(({ code }) => asked.has(code)),
     pacts: known.pacts.filter(({ toArea }) => inNeed.some((county) => isWithin(county, toArea))),
     temperatures: temperaturesOf(inNeed, known.climate),

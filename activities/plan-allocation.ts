@@ -3,7 +3,7 @@ import { touchIncident } from '../database/incidents'
 import { insertPlan, nextPlanVersion, readMadePlan } from '../database/plans'
 import { inTransaction } from '../database/transaction'
 import type { AllocationPlan, Batch } from '../domain/allocation/plan'
-import { readAllocationInput } from './allocation-input'
+import { readAllocationBasis } from './allocation-input'
 import type { BatchSize, PlanStored, SolverActivities } from './interfaces'
 import type { ActivityContext } from './ports'
 import type { Planner } from './solver/planner'
@@ -23,8 +23,8 @@ export function createSolverActivities(
       // asked again after its answer was lost: for an instant a workflow plans once after the plan before
       const known = await readMadePlan(database.pool, { incidentId, estimateId, plannedAt: now, after })
       if (known !== undefined) return known
-      const input = await readAllocationInput(database, { incidentId, estimateId, now })
-      const solved = await whileSolving((signal) => planner.plan(input, signal))
+      const basis = await readAllocationBasis(database, { incidentId, estimateId, now })
+      const solved = await whileSolving((signal) => planner.plan(basis, signal))
       return store(database, { incidentId, estimateId, causes, now }, solved)
     },
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Piscina } from 'piscina'
 import type { AllocationInput, PlanWish } from '../../domain/allocation/plan'
 import type { WhatIfOutcome } from '../../workflows/messages'
+import type { AllocationBasis } from './allocation-basis'
 import type { SolvedPlan, Wished } from './solve'
 import { solvePlan, solveWhatIf } from './solve'
 
@@ -11,14 +12,14 @@ type WhatIf = { readonly planId: string; readonly input: AllocationInput; readon
 
 /** Who solves plans; `signal` ends a solving that nobody waits for any more. */
 export interface Planner {
-  plan(input: AllocationInput, signal?: AbortSignal): Promise<SolvedPlan>
+  plan(basis: AllocationBasis, signal?: AbortSignal): Promise<SolvedPlan>
   whatIf(asked: WhatIf, signal?: AbortSignal): Promise<WhatIfOutcome>
   close(): Promise<void>
 }
 
 /** Solves in the caller's own thread: for tests, and where nothing else waits. */
 export const ownThread: Planner = {
-  plan: (input) => Promise.resolve(solvePlan(input)),
+  plan: (basis) => Promise.resolve(solvePlan(basis)),
   whatIf: (asked) => Promise.resolve(solveWhatIf({ ...asked, fingerprint: fingerprintOf(asked.input) })),
   close: () => Promise.resolve(),
 }
@@ -42,7 +43,7 @@ export function openThreads(): Planner {
   const run = <Answer>(on: Piscina, name: string, task: unknown, signal?: AbortSignal): Promise<Answer> =>
     on.run(task, { name, ...(signal !== undefined && { signal }) }) as Promise<Answer>
   return {
-    plan: (input, signal) => run(threads, 'solvePlan', input, signal),
+    plan: (basis, signal) => run(threads, 'solvePlan', basis, signal),
     async whatIf({ planId, input, wishes }, signal) {
       const desk = desks[placeOf(planId, desks.length)] ?? threads
       const asked: Wished = { planId, wishes, fingerprint: fingerprintOf(input) }

@@ -8,6 +8,8 @@ import { openPlan, planAllocation } from '../../domain/allocation/plan-allocatio
 import type { PlanState } from '../../domain/allocation/plan-state'
 import { shortfallChanges, sumPlan } from '../../domain/allocation/plan-sums'
 import type { WhatIfOutcome } from '../../workflows/messages'
+import type { AllocationBasis } from './allocation-basis'
+import { openBasis } from './allocation-basis'
 import { SolvedBases } from './solved-bases'
 
 /** A plan, how long it took, and what an independent check of its proof found against it. */
@@ -21,7 +23,8 @@ export type SolvedPlan = {
 const MOST_CHANGES = 200
 
 /** The plan, proved again by a checker that knows nothing of the method. */
-export function solvePlan(input: AllocationInput): SolvedPlan {
+export function solvePlan(basis: AllocationBasis): SolvedPlan {
+  const input = openBasis(basis)
   const startedMs = performance.now()
   const plan = planAllocation(input)
   const solveMs = Math.round(performance.now() - startedMs)

@@ -3,35 +3,46 @@ import { COUNTRY } from '../../domain/geography/area'
 import type { SourceRules } from '../../domain/policy/source-rules'
 import type { SupplyOffer } from '../../domain/supply/offer'
 import { dayOf, offersOf } from '../../domain/supply/offers-of'
+import type { Depot } from '../../domain/supply/stock'
 import type { Instant } from '../../domain/time/instant'
 import { readPolicy } from '../reference'
 import type { Queryable } from '../transaction'
 import { many, one } from '../transaction'
 import { readSourcesWithOrders } from './sources'
-import { readRefused, readStockOffers } from './stock-offers'
+import { readRefused, readStockTexts } from './stock-offers'
+import type { OfferTexts } from './stock-texts'
+import { offersFrom } from './stock-texts'
+
+type Asked = {
+  readonly incidentId: string
+  readonly itemCodes: readonly string[]
+  readonly now: Instant
+  /** Struck counties; those of the newest estimate when not given. */
+  readonly struck?: readonly AreaCode[]
+}
 
 /**
  * Everything that a plan of an incident may draw on at `now`, the instant at which its orders would go out: free stock with
  * the floors that bind in this disaster, and what every standing source has left. A depot that refused a kind for this
  * incident is left out for it. Units; in the order of item, then depot, then readiness.
  */
-export async function readOffers(
-  db: Queryable,
-  asked: {
-    readonly incidentId: string
-    readonly itemCodes: readonly string[]
-    readonly now: Instant
-    /** Struck counties; those of the newest estimate when not given. */
-    readonly struck?: readonly AreaCode[]
-  },
-): Promise<SupplyOffer[]> {
+export async function readOffers(db: Queryable, asked: Asked): Promise<SupplyOffer[]> {
+  const [texts, depots] = await Promise.all([
+    readOfferTexts(db, asked),
+    many<Pick<Depot, 'id' | 'level' | 'areaCode'>>(db, 'SELECT id, level, area_code AS "areaCode" FROM depots'),
+  ])
+  return offersFrom(texts, depots)
+}
+
+/** The same, stock still in texts: `offersFrom` makes offers of it. */
+export async function readOfferTexts(db: Queryable, asked: Asked): Promise<OfferTexts> {
   const { incidentId, itemCodes, now } = asked
   const [struck, rules] = await Promise.all([asked.struck ?? readStruck(db, incidentId), readSourceRules(db)])
   const [stock, others] = await Promise.all([
-    readStockOffers(db, { incidentId, itemCodes, now, today: dayOf(now), struck }),
+    readStockTexts(db, { incidentId, itemCodes, now, today: dayOf(now), struck }),
     readOtherOffers(db, { incidentId, itemCodes, now }, rules),
   ])
-  return [...stock, ...others]
+  return { stock, others }
 }
 
 async function readOtherOffers(

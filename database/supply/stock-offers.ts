@@ -1,13 +1,9 @@
 import type { AreaCode } from '../../domain/geography/area'
-import type { SupplyOffer } from '../../domain/supply/offer'
-import { isOwnDisaster, liftedFloors } from '../../domain/supply/reserve-floor'
-import type { DepotLevel } from '../../domain/supply/stock'
 import type { Day } from '../../domain/supply/terms'
 import type { Instant } from '../../domain/time/instant'
-import { instantOf } from '../../domain/time/instant'
 import type { Queryable } from '../transaction'
 import { many } from '../transaction'
-import { LineReader } from './line-reader'
+import type { StockTexts } from './stock-texts'
 
 export type StockAsked = {
   readonly incidentId: string
@@ -18,95 +14,18 @@ export type StockAsked = {
   readonly struck: readonly AreaCode[]
 }
 
-type DepotRow = { id: string; level: DepotLevel; area_code: AreaCode }
 type LiftRow = { depot_id: string; item_code: string | null }
-type Place = { readonly id: string; readonly rank: number; readonly isOwn: boolean }
 
-/** Stock that nobody was promised and that has not expired, by place, kind and when it is ready; floors as they bind here. */
-export async function readStockOffers(db: Queryable, asked: StockAsked): Promise<SupplyOffer[]> {
-  const [lots, floors, depots, lifts, refused] = await Promise.all([
+/** Stock that nobody was promised and that has not expired, with all that its offers here depend on. */
+export async function readStockTexts(db: Queryable, asked: StockAsked): Promise<StockTexts> {
+  const [lots, floors, lifts, refused] = await Promise.all([
     readFreeLots(db, asked),
     readFloors(db, asked.itemCodes),
-    many<DepotRow>(db, 'SELECT id, level, area_code FROM depots ORDER BY id COLLATE "C"'),
     many<LiftRow>(db, 'SELECT depot_id, item_code FROM floor_lifts WHERE incident_id = $1', [asked.incidentId]),
     readRefused(db, asked.incidentId),
   ])
-  const places = new Map<string, Place>(
-    depots.map(({ id, level, area_code: areaCode }, rank) => [
-      id,
-      { id, rank, isOwn: isOwnDisaster({ level, areaCode }, asked.struck) },
-    ]),
-  )
-  const isLifted = liftedFloors(lifts.map((row) => ({ depotId: row.depot_id, itemCode: row.item_code })))
-  return [...lots].flatMap(([itemCode, text]) => {
-    const free = freeLots(text, places).filter(({ place }) => !isRefused(refused, place, itemCode))
-    const floorAt = floorsOf(floors.get(itemCode) ?? '')
-    const floorOf = ({ id, isOwn }: Place): number => (isOwn || isLifted(id, itemCode) ? 0 : (floorAt.get(id) ?? 0))
-    return offersOfItem(itemCode, free, floorOf)
-  })
-}
-
-const isRefused = (refused: ReadonlySet<string>, { id }: Place, itemCode: string): boolean =>
-  refused.size > 0 && refused.has(`${id} ${itemCode}`)
-
-type FreeLot = { readonly place: Place; readonly units: number; readonly costFen: number; readonly readyMs: number }
-
-/** `units cost ready depot` a line, as the query puts a lot together. */
-function freeLots(text: string, places: ReadonlyMap<string, Place>): FreeLot[] {
-  const lots: FreeLot[] = []
-  for (const line = new LineReader(text); !line.isOver;) {
-    const [units, costFen, readyMs] = [line.number(), line.number(), line.number()]
-    const place = places.get(line.rest())
-    if (place !== undefined) lots.push({ place, units, costFen, readyMs })
-  }
-  return lots
-}
-
-/** `floor depot` a line. */
-function floorsOf(text: string): ReadonlyMap<string, number> {
-  const floors = new Map<string, number>()
-  for (const line = new LineReader(text); !line.isOver;) {
-    const floor = line.number()
-    floors.set(line.rest(), floor)
-  }
-  return floors
-}
-
-/** Lots of one place come together, those that are here first: the floor is kept of these before it is kept of any to come. */
-function offersOfItem(itemCode: string, lots: readonly FreeLot[], floorOf: (place: Place) => number): SupplyOffer[] {
-  const sorted = [...lots].sort((left, right) => left.place.rank - right.place.rank || left.readyMs - right.readyMs)
-  const offers: SupplyOffer[] = []
-  let [floorLeft, last]: [number, FreeLot | undefined] = [0, undefined]
-  for (const [index, lot] of sorted.entries()) {
-    if (lot.place !== last?.place) floorLeft = floorOf(lot.place)
-    const next = sorted[index + 1]
-    // lots of one place that are ready together are one offer
-    if (next?.place === lot.place && next.readyMs === lot.readyMs) {
-      sorted[index + 1] = { ...next, units: next.units + lot.units, costFen: Math.max(next.costFen, lot.costFen) }
-      last = lot
-      continue
-    }
-    const floor = Math.min(floorLeft, lot.units)
-    floorLeft -= floor
-    offers.push(stockOffer(itemCode, lot, floor))
-    last = lot
-  }
-  return offers
-}
-
-function stockOffer(itemCode: string, { place, units, costFen, readyMs }: FreeLot, floor: number): SupplyOffer {
-  const id = `stock:${place.id}:${itemCode}`
-  return {
-    id: readyMs === 0 ? id : `${id}:${readyMs}`,
-    source: 'stock',
-    sourceId: place.id,
-    depotId: place.id,
-    itemCode,
-    quantity: units,
-    floor,
-    readyAt: readyMs === 0 ? null : instantOf(readyMs),
-    unitCostFen: costFen,
-  }
+  const lifted = lifts.map((row) => ({ depotId: row.depot_id, itemCode: row.item_code }))
+  return { lots, floors, lifts: lifted, refused, struck: asked.struck }
 }
 
 type Texts = ReadonlyMap<string, string>

@@ -30,6 +30,8 @@ export type LiftedFloor = { readonly depotId: string; readonly itemCode: string 
 
 /** Looks up quickly whether a floor is lifted. */
 export function liftedFloors(lifts: readonly LiftedFloor[]): (depotId: string, itemCode: string) => boolean {
+  // most incidents lift none: no keys are made for each lot of the country
+  if (lifts.length === 0) return () => false
   const whole = new Set(lifts.filter((lift) => lift.itemCode === null).map((lift) => lift.depotId))
   const single = new Set(lifts.map((lift) => `${lift.depotId} ${lift.itemCode}`))
   return (depotId, itemCode) => whole.has(depotId) || single.has(`${depotId} ${itemCode}`)
