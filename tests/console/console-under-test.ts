@@ -35,6 +35,7 @@ export type Desk = { readonly page: Page; readonly close: () => Promise<void> }
 
 export type ConsoleUnderTest = {
   readonly base: string
+  readonly databaseUrl: string
   /** A browser of its own, signed in with a new account that holds these posts at the whole country. */
   desk(...posts: readonly Post[]): Promise<Desk>
   /** A browser at the sign-in page, and an account that it may use. */
@@ -89,6 +90,7 @@ export async function startConsole(): Promise<ConsoleUnderTest> {
 
   return {
     base,
+    databaseUrl: testDatabase.url,
     signInPage,
     async desk(...posts) {
       const { username, ...desk } = await signInPage(...posts)

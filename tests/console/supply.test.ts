@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { openDatabase } from '../../database/client'
 import { choose, chooseArea, confirm } from './choose'
 import type { ConsoleUnderTest } from './console-under-test'
 import { startConsole } from './console-under-test'
@@ -70,6 +71,51 @@ describe('supply, as people handle it', () => {
     await page.goto(`${muster.base}/stock/depot-622900/1010101`)
     await page.getByRole('row', { name: /新-1.*2030-01-01/ }).waitFor()
     await page.getByText('账账相符').waitFor()
+    await close()
+  })
+
+  it('a quotation is recorded with price, quantity and validity, and whoever approves the purchase sees them', async () => {
+    const reserves = await muster.desk('reserves-officer')
+    const order = await aPurchase(reserves.page)
+    await reserves.page.goto(`${muster.base}/supply-orders/${encodeURIComponent(order)}`)
+    await reserves.page.getByText('尚未登记报价，或登记时未记单价。').waitFor()
+    await reserves.page.getByRole('button', { name: '登记报价' }).click()
+    const dialog = reserves.page.getByRole('dialog')
+    const record = dialog.getByRole('button', { name: '登记报价' })
+    await dialog.getByText('须填写单价、可供数量和有效期。').waitFor()
+    expect(await record.isDisabled()).toBe(true)
+    await dialog.getByRole('spinbutton', { name: '单价' }).fill('88.5')
+    await dialog.getByRole('spinbutton', { name: '可供数量' }).fill('30')
+    await dialog.getByLabel('有效期至（含当日）').fill('2099-12-31')
+    await dialog.getByText('合计 2,655 元').waitFor()
+    await confirm(reserves.page, '登记报价')
+    await reserves.close()
+
+    const head = await muster.desk('head-of-office')
+    await head.page.goto(`${muster.base}/supply-orders/${encodeURIComponent(order)}`)
+    await head.page.getByRole('button', { name: '批准' }).click()
+    const approval = head.page.getByRole('dialog')
+    for (const told of ['88.5 元', '30', '2,655 元', '2099-12-31'])
+      await approval.getByText(told, { exact: true }).waitFor()
+    await confirm(head.page, '批准', '灾区急需')
+    await head.close()
+  })
+
+  it('a kept mapping that the tables have outgrown is shown with what is wrong, and removed there', async () => {
+    const mapping = { name: 'our-old', title: { zh: '旧库存表', en: 'Old' }, table: 'stock', columns: {} }
+    const database = openDatabase(muster.databaseUrl, 1)
+    await database.pool.query(
+      `INSERT INTO import_mappings (name, table_name, mapping, kept_by, kept_at) VALUES ('our-old', 'stock', $1, 'Officer', now())`,
+      [JSON.stringify(mapping)],
+    )
+    await database.close()
+    const { page, close } = await muster.desk('reserves-officer')
+    await page.goto(`${muster.base}/exchange?kind=stock`)
+    await page.getByText('对照表“旧库存表”已不能用', { exact: false }).waitFor()
+    await page.getByText('columns.depot').waitFor()
+    await page.getByRole('button', { name: '删除对照表“旧库存表”' }).click()
+    await confirm(page, '删除对照表“旧库存表”')
+    await page.getByText('columns.depot').waitFor({ state: 'hidden' })
     await close()
   })
 
@@ -170,4 +216,22 @@ async function raiseFire(page: Page): Promise<string> {
   await page.getByRole('link', { name: /第 \d+ 号/ }).click()
   await page.getByRole('heading', { name: /北碚区/ }).waitFor()
   return new URL(page.url()).pathname
+}
+
+/** An order for an emergency purchase of 40 tents, placed beside any incident. */
+async function aPurchase(page: Page): Promise<string> {
+  const terms = { kind: 'purchase', quotedQuantity: 300, unitCostFen: 9_000, readyAfterHours: 6, quotedUntil: null }
+  const place = { depotId: 'depot-622900', areaCode: '622900', itemCode: '1010101' }
+  const party = { partyZh: '临夏商行', partyEn: 'Linxia Traders', surveyEveryDays: null, dependsOn: [] }
+  const post = (path: string, body: object) =>
+    page.evaluate(
+      async ({ to, json }) => {
+        const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: json }
+        return (await (await fetch(to, init)).json()) as { id: string; items: { id: string }[] }
+      },
+      { to: `/api/v1/supply-sources${path}`, json: JSON.stringify(body) },
+    )
+  const { id } = await post('', { ...place, ...party, terms })
+  await post(`/${id}/acts`, { action: 'admit' })
+  return (await post(`/${id}/orders`, { quantity: 40 })).items[0]?.id ?? ''
 }
