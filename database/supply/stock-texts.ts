@@ -35,10 +35,7 @@ export function offersFrom({ stock, others }: OfferTexts, depots: readonly Site[
 type Place = { readonly id: string; readonly rank: number; readonly isOwn: boolean }
 
 /** Offers of the stock of these depots, by kind, place and when it is ready; floors as they bind here. */
-function offersOfStock(
-  { lots, floors, lifts, refused, struck }: StockTexts,
-  depots: readonly Site[],
-): SupplyOffer[] {
+function offersOfStock({ lots, floors, lifts, refused, struck }: StockTexts, depots: readonly Site[]): SupplyOffer[] {
   const places = placesById(depots, struck)
   const isLifted = liftedFloors(lifts)
   return [...lots].flatMap(([itemCode, text]) => {
