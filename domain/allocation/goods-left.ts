@@ -2,6 +2,7 @@ import { placeOf } from './arrival'
 import { dueHours, soonestHours } from './network'
 import type { Network } from './network'
 import type { Kind } from './kinds'
+import type { ReservedForOther } from './plan'
 import type { Shipment } from './shipment'
 
 /** What a place has of a kind, what of it may not leave, and who gets the rest in a plan. */
@@ -24,6 +25,8 @@ export class GoodsBook {
   /** Hours from now at which the docks of a place are free again. */
   readonly freeAt: Float64Array
   private readonly known = new Map<string, GoodsOfKind>()
+  /** Units that other incidents have reserved, by kind and depot. */
+  private readonly reserved = new Map<string, Map<string, number>>()
   private readonly kinds: ReadonlyMap<string, Kind>
   private readonly sent = new Map<string, Shipment[]>()
 
@@ -41,6 +44,18 @@ export class GoodsBook {
       if (sent) sent.push(shipment)
       else this.sent.set(shipment.kind.itemCode, [shipment])
     }
+    for (const each of network.input.reservedForOthers ?? []) this.addReserved(each)
+  }
+
+  /** Units of a kind that other incidents have reserved at a place. */
+  reservedAt(itemCode: string, place: number): number {
+    return this.reserved.get(itemCode)?.get(this.network.places[place]?.id ?? '') ?? 0
+  }
+
+  private addReserved({ itemCode, depotId, quantity }: ReservedForOther): void {
+    const ofKind = this.reserved.get(itemCode) ?? new Map<string, number>()
+    ofKind.set(depotId, (ofKind.get(depotId) ?? 0) + quantity)
+    this.reserved.set(itemCode, ofKind)
   }
 
   ofKind(itemCode: string): GoodsOfKind {

@@ -25,7 +25,7 @@ export type Asking = {
   /** Place of the chosen way among them, −1 if nothing is chosen. */
   readonly chosenAt: number
   readonly goods: GoodsOfKind
-  readonly freeAt: GoodsBook['freeAt']
+  readonly book: GoodsBook
   readonly late: boolean
   /** How many to name. */
   readonly named: number
@@ -43,8 +43,10 @@ export type Others = { readonly passedOver: readonly PassedOver[]; readonly isSk
 export function othersThan(asking: Asking): Others {
   const { named } = asking
   const chosen = asking.ways[asking.chosenAt] ?? null
-  const after = chosen === null ? [] : othersAfter(asking, chosen)
-  const before = othersBefore(asking, chosen, Math.max(1, named - after.length))
+  // where only one is named, those after the chosen one count only if there is none before it
+  const only = named > 1 ? null : othersBefore(asking, chosen, 1)
+  const after = chosen === null || (only && only.judged.length > 0) ? [] : othersAfter(asking, chosen)
+  const before = only ?? othersBefore(asking, chosen, Math.max(1, named - after.length))
   return {
     passedOver: [...before.judged, ...after].slice(0, named).map((each) => name(asking, each)),
     isSkipping: before.isSkipping,
@@ -54,11 +56,13 @@ export function othersThan(asking: Asking): Others {
 function othersBefore(asking: Asking, chosen: Arc | null, room: number) {
   const withGoods: Judged[] = []
   const without: Judged[] = []
-  const seen = new Set<number>(chosen === null ? [] : [chosen.place])
+  const seen = new Set<number>()
   let isSkipping = false
-  for (const [step, arc] of asking.ways.entries()) {
-    if (arc === chosen || withGoods.length === room || step > LOOKED_BEFORE) break
-    if (seen.has(arc.place)) continue
+  for (let step = 0; step < asking.ways.length && step <= LOOKED_BEFORE; step++) {
+    const arc = asking.ways[step]
+    if (!arc || arc === chosen || withGoods.length === room) break
+    // a place comes again where its goods are ready at other times
+    if (arc.place === chosen?.place || seen.has(arc.place)) continue
     seen.add(arc.place)
     const goods = asking.goods[arc.place]
     const reason = whyNot(asking, arc, goods)
@@ -87,26 +91,18 @@ function othersAfter({ ways, goods, chosenAt }: Asking, chosen: Arc): Judged[] {
 }
 
 function whyNot(
-  { network, kind, destination, freeAt }: Asking,
+  { network, kind, destination, book }: Asking,
   arc: Arc,
   goods: PlaceGoods | undefined,
 ): PassedOverReason {
   if (goods === undefined || goods.units <= 0) {
-    return reservedElsewhere(network, kind, arc) > 0 ? 'other-incident' : 'no-stock'
+    return book.reservedAt(kind.itemCode, arc.place) > 0 ? 'other-incident' : 'no-stock'
   }
   if (goods.packs <= 0) return goods.forbidden > 0 ? 'forbidden' : 'reserve-floor'
   const own = network.destinations[destination]?.incidentId ?? null
   if (goods.left <= 0) return goods.incidents.has(own) ? 'used-up' : 'other-incident'
-  const readiness = readinessOf(network, kind, goods.row, destination, freeAt[arc.place] ?? 0)
+  const readiness = readinessOf(network, kind, goods.row, destination, book.freeAt[arc.place] ?? 0)
   return readiness === 'in-time' ? 'small-load' : readiness
-}
-
-function reservedElsewhere({ input, places }: Network, kind: Kind, arc: Arc): number {
-  const depotId = places[arc.place]?.id
-  return (input.reservedForOthers ?? []).reduce(
-    (sum, each) => (each.depotId === depotId && each.itemCode === kind.itemCode ? sum + each.quantity : sum),
-    0,
-  )
 }
 
 function name(asking: Asking, judged: Judged): PassedOver {
@@ -122,12 +118,12 @@ function valuesOf(asking: Asking, { arc, reason, goods }: Judged): Readonly<Reco
       return { distanceKm, available: goods?.units ?? 0, floor: goods?.floor ?? 0 }
     case 'used-up':
     case 'other-incident':
-      return { distanceKm, available: goods?.units ?? reservedElsewhere(network, kind, arc) }
+      return { distanceKm, available: goods?.units ?? asking.book.reservedAt(kind.itemCode, arc.place) }
     case 'small-load':
       return { distanceKm, quantity: (goods?.left ?? 0) * kind.packSize }
     case 'too-late':
     case 'docks-full': {
-      const free = reason === 'docks-full' || asking.late ? (asking.freeAt[arc.place] ?? 0) : 0
+      const free = reason === 'docks-full' || asking.late ? (asking.book.freeAt[arc.place] ?? 0) : 0
       const arrives = onePackHours(network, kind, goods?.row ?? 0, destination, free)
       const dueInHours = oneDecimal(dueHours(network, arc.place, destination))
       return { distanceKm, arrivesInHours: oneDecimal(arrives), dueInHours }

@@ -35,8 +35,8 @@ export type LinesOf = ReadonlyMap<Shipment, readonly PlanLine[]>
 
 /** Shipments as the lines of a plan, each with why this source and why not the others; those `known` stay as they were told. */
 export function planLines(explaining: Explaining, shipments: readonly Shipment[], known: LinesOf): LinesOf {
-  const heaviest = heaviestOfLoads(shipments)
-  const others = new Map<string, Others>()
+  const heaviest = heaviestOfLoads(explaining.network, shipments)
+  const others: KnownOthers = new Map()
   return new Map(
     shipments.map((shipment) => {
       const lines = known.get(shipment) ?? linesOf(explaining, shipment, heaviest.has(shipment), others)
@@ -46,25 +46,24 @@ export function planLines(explaining: Explaining, shipments: readonly Shipment[]
 }
 
 /** Per load the shipment that it is sent for. */
-function heaviestOfLoads(shipments: readonly Shipment[]): Set<Shipment> {
-  const heaviest = new Map<string, Shipment>()
+function heaviestOfLoads({ destinations }: Network, shipments: readonly Shipment[]): Set<Shipment> {
+  const heaviest = new Map<number, Shipment>()
   for (const shipment of shipments) {
-    const key = `${shipment.batch} ${placeOf(shipment)} ${shipment.destination}`
-    const most = heaviest.get(key)
-    if (!most || kgOf(most) < kgOf(shipment)) heaviest.set(key, shipment)
+    const batch = shipment.batch === 'first' ? 0 : 1
+    const load = (placeOf(shipment) * destinations.length + shipment.destination) * 2 + batch
+    const most = heaviest.get(load)
+    if (!most || kgOf(most) < kgOf(shipment)) heaviest.set(load, shipment)
   }
   return new Set(heaviest.values())
 }
 
 const kgOf = ({ packs, kind }: Shipment): number => packs * kind.packKg
 
+/** By kind, and by way and whether it is late. */
+type KnownOthers = Map<Kind, Map<number, Others>>
+
 /** One line; of goods that stand in for others one for each kind of them. */
-function linesOf(
-  explaining: Explaining,
-  shipment: Shipment,
-  isHeaviest: boolean,
-  known: Map<string, Others>,
-): PlanLine[] {
+function linesOf(explaining: Explaining, shipment: Shipment, isHeaviest: boolean, known: KnownOthers): PlanLine[] {
   const { network } = explaining
   const { kind, row, destination, batch, packs, leavesInHours } = shipment
   const source = kind.rows[row]
@@ -75,43 +74,48 @@ function linesOf(
   const others = othersOf(explaining, shipment, late, known)
   const tier = network.ways.tier[way] ?? 'other-province'
   const distanceKm = network.ways.distanceKm[way] ?? 0
-  const line = {
+  const leavesAt = instantAfter(network, leavesInHours)
+  const arrivesAt = instantAfter(network, arrivalHours(network, shipment))
+  const dueAt = network.ways.isInside[way] ? goal.deadline.insideProvinceDueAt : goal.deadline.outsideProvinceDueAt
+  const key = `allocation.chosen.${keyOf(shipment, others, late, isHeaviest, tier)}`
+  const chosenBecause = { key, values: { distanceKm: Math.round(distanceKm), tier } }
+  const told = { batch, areaCode: goal.county.code, depotId: source.offer.depotId, late, incidentId: goal.incidentId }
+  return goodsOf(shipment, packs * kind.packSize).map(({ itemCode, offerId, quantity, standsInFor }): PlanLine => ({
+    id: idOf(told, { itemCode, offerId, standsInFor }, shipment),
     batch,
-    areaCode: goal.county.code,
-    depotId: source.offer.depotId,
+    areaCode: told.areaCode,
+    depotId: told.depotId,
     source: source.offer.source,
     distanceKm: Math.round(distanceKm * 10) / 10,
-    leavesAt: instantAfter(network, leavesInHours),
-    arrivesAt: instantAfter(network, arrivalHours(network, shipment)),
-    dueAt: network.ways.isInside[way] ? goal.deadline.insideProvinceDueAt : goal.deadline.outsideProvinceDueAt,
+    leavesAt,
+    arrivesAt,
+    dueAt,
     late,
     ...(goal.incidentId !== null && { incidentId: goal.incidentId }),
-    chosenBecause: {
-      key: `allocation.chosen.${keyOf(shipment, others, late, isHeaviest, tier)}`,
-      values: { distanceKm: Math.round(distanceKm), tier },
-    },
+    chosenBecause,
     passedOver: others.passedOver,
-  }
-  return goodsOf(shipment, packs * kind.packSize).map((goods) => ({
-    id: idOf(line, goods, shipment),
-    ...line,
-    ...goods,
+    itemCode,
+    offerId,
+    quantity,
+    ...(standsInFor !== null && { standsInFor }),
   }))
 }
 
-function othersOf(explaining: Explaining, shipment: Shipment, late: boolean, known: Map<string, Others>): Others {
+function othersOf(explaining: Explaining, shipment: Shipment, late: boolean, known: KnownOthers): Others {
   const { network, routes, goods, named } = explaining
   const { kind, row, destination } = shipment
   const line = kind.line[row] ?? -1
-  const key = `${kind.itemCode} ${destination} ${line} ${late}`
-  const before = known.get(key)
+  const ofKind = known.get(kind) ?? new Map<number, Others>()
+  known.set(kind, ofKind)
+  const way = (destination * network.lines.length + line) * 2 + (late ? 1 : 0)
+  const before = ofKind.get(way)
   if (before) return before
-  const asked = late ? routes.byArrival(destination) : routes.ordered(destination)
+  const { ways, at } = late ? routes.byArrival(destination) : routes.ordered(destination)
   const others = othersThan({
-    ...{ network, kind, destination, late, named, ways: asked.ways, chosenAt: asked.at[line] ?? -1 },
-    ...{ goods: goods.ofKind(kind.itemCode), freeAt: goods.freeAt },
+    ...{ network, kind, destination, late, named, ways, chosenAt: at[line] ?? -1 },
+    ...{ goods: goods.ofKind(kind.itemCode), book: goods },
   })
-  known.set(key, others)
+  ofKind.set(way, others)
   return others
 }
 
@@ -130,12 +134,15 @@ function keyOf(
   return late ? 'earliest-late' : tier
 }
 
-type Goods = Pick<PlanLine, 'itemCode' | 'offerId' | 'quantity'> & Partial<Pick<PlanLine, 'standsInFor'>>
+type Goods = Pick<PlanLine, 'itemCode' | 'offerId' | 'quantity'> & {
+  readonly standsInFor: NonNullable<PlanLine['standsInFor']> | null
+}
 
 function goodsOf({ kind, row }: Shipment, quantity: number): Goods[] {
   const source = kind.rows[row]
   if (source === undefined) return []
-  if (source.takesFrom.length === 0) return [{ itemCode: kind.itemCode, offerId: source.offer.id, quantity }]
+  if (source.takesFrom.length === 0)
+    return [{ itemCode: kind.itemCode, offerId: source.offer.id, quantity, standsInFor: null }]
   return source.takesFrom.map((from, index) => ({
     itemCode: from.itemCode,
     offerId: from.offerId,
@@ -145,15 +152,17 @@ function goodsOf({ kind, row }: Shipment, quantity: number): Goods[] {
   }))
 }
 
+type Told = Pick<PlanLine, 'batch' | 'areaCode' | 'depotId' | 'late'> & { readonly incidentId: string | null }
+
 function idOf(
-  line: Pick<PlanLine, 'batch' | 'areaCode' | 'depotId' | 'late' | 'incidentId'>,
-  { itemCode, offerId, standsInFor }: Goods,
+  { batch, areaCode, depotId, late, incidentId }: Told,
+  { itemCode, offerId, standsInFor }: Omit<Goods, 'quantity'>,
   { asked }: Shipment,
 ): string {
-  const parts = [line.batch, line.areaCode, itemCode, line.depotId]
-  if (offerId !== `stock:${line.depotId}:${itemCode}`) parts.push(offerId)
-  if (line.incidentId !== undefined) parts.push(line.incidentId)
-  if (standsInFor) parts.push(`for-${standsInFor.itemCode}`)
-  if (asked === 'pinned') parts.push('pinned')
-  return [...parts, ...(line.late ? ['late'] : [])].join(':')
+  let id = `${batch}:${areaCode}:${itemCode}:${depotId}`
+  if (offerId !== `stock:${depotId}:${itemCode}`) id += `:${offerId}`
+  if (incidentId !== null) id += `:${incidentId}`
+  if (standsInFor) id += `:for-${standsInFor.itemCode}`
+  if (asked === 'pinned') id += ':pinned'
+  return late ? `${id}:late` : id
 }

@@ -1,4 +1,3 @@
-import { arrivesLate } from './arrival'
 import type { Kind } from './kinds'
 import { dueHours, soonestHours, wayCost } from './network'
 import type { Network } from './network'
@@ -35,12 +34,13 @@ export type Missing = {
 
 /**
  * The cheapest ways to remove a shortage, by what a pack costs on them: goods held by floors or bans; of late goods only
- * such as would come in time, and besides offers called earlier, and docks for what waits in the queue.
+ * such as would come in time, and besides offers called earlier, and docks for what waits in the queue. `lateOnes`: the
+ * shipments of the kind that come late.
  */
-export function remediesFor(network: Network, missing: Missing, shipments: readonly Shipment[]): Remedy[] {
+export function remediesFor(network: Network, missing: Missing, lateOnes: readonly Shipment[]): Remedy[] {
   const most = network.input.rules.remediesNamed
   const held = heldGoods(network, missing, most)
-  const late = missing.late ? lateShipments(network, missing, shipments) : []
+  const late = missing.late ? lateOnes.filter(({ destination }) => destination === missing.destination) : []
   const earlier = late.flatMap((each) => [
     ...callsEarlier(network, missing, each),
     ...moreDocks(network, missing, each),
@@ -130,10 +130,6 @@ function moreDocks(network: Network, { kind, destination }: Missing, { row, pack
     quantity: packs * kind.packSize,
   }
   return [{ remedy, cost: costFrom(network, kind, row, destination) }]
-}
-
-function lateShipments(network: Network, { destination }: Missing, shipments: readonly Shipment[]): Shipment[] {
-  return shipments.filter((each) => each.destination === destination && arrivesLate(network, each))
 }
 
 function loadingHours({ loadingKgPerHour }: Network, kind: Kind, place: number, packs: number): number {
