@@ -120,33 +120,45 @@ const wanted: Load = noLoad()
 
 function queueOf(desk: LoadDesk, left: KindsLeft, { county, order, most, from, to }: Asking, pass: Pass): Candidates {
   const queue = new LoadQueue()
-  const { ways, line, place, isOwnCounty, readyHours, leaveByHours } = order
+  const { ways, line, place, readyHours, leaveByHours } = order
   const { freeAt } = desk
-  findWanting(county, wanted)
-  left.aimAt(county)
-  // sums of fractions may differ in their last digit
-  const [allKg, isAny] = [wanted.kg * (1 - 1e-9), wanted.kg > 0]
-  const reaches = (whole: number, least: number): boolean => whole * (1 + 1e-9) >= least
-  const { worth, leastKg, share } = pass.useful
-  const [isHeavy, isWorthy, isShare] = [
-    reaches(wanted.kg, leastKg),
-    reaches(wanted.worth, worth),
-    reaches(wanted.share, share),
-  ]
-  for (let at = from; at < to && isAny; at++) {
-    const kg = most.kg[at] ?? 0
-    const from = Math.max(freeAt[place[at] ?? 0] ?? 0, readyHours[at] ?? 0)
-    if (kg === 0 || from >= (leaveByHours[at] ?? 0) + pass.hoursLate) continue
-    // even the largest load that a way could ever bring may be too small; it need not be weighed
-    const isLarge = isHeavy && kg >= leastKg && (isOwnCounty[at] === 1 || (isWorthy && (most.worth[at] ?? 0) >= worth))
-    if (!isLarge && kg < allKg && !(isShare && (most.share[at] ?? 0) >= share) && !county.loads.has(place[at] ?? 0))
-      continue
-    if (!left.hasWanted(line[at] ?? 0)) continue
+  const mayBeUseful = judgeOf(left, { county, order, most }, pass)
+  for (let at = wanted.kg > 0 ? from : to; at < to; at++) {
+    const soonest = Math.max(freeAt[place[at] ?? 0] ?? 0, readyHours[at] ?? 0)
+    if (most.kg[at] === 0 || soonest >= (leaveByHours[at] ?? 0) + pass.hoursLate) continue
+    if (!mayBeUseful(at) || !left.hasAnyWanted(line[at] ?? 0)) continue
     const arc = ways[at]
     const score = arc ? scoreOf(desk, county, arc, pass) : 0
     if (arc && score > 0) queue.add(arc, at, score, stampOf(desk, county, arc))
   }
   return { county, queue }
+}
+
+/** Sums of fractions may differ in their last digit. */
+const ALLOWANCE = 1e-9
+
+/** Even the largest load that a way could ever bring may be too small, as may all that is wanted: then it need not be weighed. */
+function judgeOf(
+  left: KindsLeft,
+  { county, order, most }: Pick<Asking, 'county' | 'order' | 'most'>,
+  { useful: { worth, leastKg, share } }: Pass,
+): (at: number) => boolean {
+  findWanting(county, wanted)
+  left.aimAt(county)
+  const allKg = wanted.kg * (1 - ALLOWANCE)
+  const isWanted = (all: number, least: number): boolean => all * (1 + ALLOWANCE) >= least
+  const [isHeavy, isWorthy, isShare] = [
+    isWanted(wanted.kg, leastKg),
+    isWanted(wanted.worth, worth),
+    isWanted(wanted.share, share),
+  ]
+  const { line, place, isOwnCounty } = order
+  return (at) => {
+    const kg = most.kg[at] ?? 0
+    if (isHeavy && kg >= leastKg && (isOwnCounty[at] === 1 || (isWorthy && (most.worth[at] ?? 0) >= worth))) return true
+    if (isShare && (most.share[at] ?? 0) >= share) return true
+    return county.loads.has(place[at] ?? 0) || (kg >= allKg && left.hasAllWanted(line[at] ?? 0))
+  }
 }
 
 /** Changes with whatever a score depends on. */

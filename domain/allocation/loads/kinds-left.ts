@@ -23,13 +23,26 @@ export class KindsLeft {
     for (let at = 0; at < wanting.count; at++) setBit(this.wants, 0, kinds[wanting.opens[at] ?? 0] ?? 0)
   }
 
-  hasWanted(line: number): boolean {
-    if (this.isKnown[line] === 0) this.find(line)
-    const from = line * this.words
+  hasAnyWanted(line: number): boolean {
+    const from = this.open(line)
     for (let word = 0; word < this.words; word++) {
       if (((this.has[from + word] ?? 0) & (this.wants[word] ?? 0)) !== 0) return true
     }
     return false
+  }
+
+  /** Something of each. */
+  hasAllWanted(line: number): boolean {
+    const from = this.open(line)
+    for (let word = 0; word < this.words; word++) {
+      if ((~(this.has[from + word] ?? 0) & (this.wants[word] ?? 0)) !== 0) return false
+    }
+    return true
+  }
+
+  private open(line: number): number {
+    if (this.isKnown[line] === 0) this.find(line)
+    return line * this.words
   }
 
   private find(line: number): void {
