@@ -135,7 +135,10 @@ function shareAbove(cost: number, least: number): number {
 const isPinned = ({ line }: LinePacks): boolean => line.chosenBecause.key === 'allocation.chosen.pinned'
 
 function costOfLine(network: Network, { line, kind, row, destination, packs }: LinePacks): number {
-  const source = network.lines[kind.line[row] ?? 0]
+  const at = kind.line[row] ?? 0
+  const inTime = network.cost[at * network.columns + destination] ?? -1
+  if (!line.late && inTime >= 0) return packs * inTime
+  const source = network.lines[at]
   const arrives = line.late ? (epochMs(line.arrivesAt) - network.nowMs) / HOUR_MS : 0
   return source ? packs * wayCost(network, source, destination, arrives) : 0
 }

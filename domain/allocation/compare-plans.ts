@@ -1,4 +1,5 @@
 import { bansOf, isAbout } from './bans'
+import { offersOf } from './plan-sums'
 import type { AllocationInput, AllocationPlan, Batch, PlanLine } from './plan'
 import type { Instant } from '../time/instant'
 
@@ -51,9 +52,10 @@ export function comparePlans(
   after: AllocationPlan,
   input: Pick<AllocationInput, 'offers' | 'wishes'>,
 ): PlanDifference {
-  const [old, now] = [byKey(before.lines), byKey(after.lines)]
+  const touched = offersTouched(before, after)
+  const [old, now] = [byKey(before.lines, touched), byKey(after.lines, touched)]
   const keys = [...new Set([...old.keys(), ...now.keys()])].sort()
-  const reasonOf = reasonsFor(before, after, input)
+  const reasonOf = reasonsFor(before, after, { ...input, offers: offersOf(input.offers, touched) })
   return {
     lines: keys.flatMap((key) => changeOf(old.get(key), now.get(key), reasonOf)),
     coverageMin: { before: before.coverageMin, after: after.coverageMin },
@@ -67,14 +69,24 @@ export function comparePlans(
   }
 }
 
+/** Offers of lines that only one of the plans has: a plan that goes on from another shares all other lines with it. */
+function offersTouched(before: AllocationPlan, after: AllocationPlan): ReadonlySet<string> {
+  const [was, is] = [new Set(before.lines), new Set(after.lines)]
+  const offers = new Set<string>()
+  for (const line of before.lines) if (!is.has(line)) offers.add(line.offerId)
+  for (const line of after.lines) if (!was.has(line)) offers.add(line.offerId)
+  return offers
+}
+
 type Sum = { readonly line: PlanLine; quantity: number; arrivesAt: Instant }
 
 /** What an offer sends for one need, as itself or standing in: its part in time and its late part together. */
-function byKey(lines: readonly PlanLine[]): Map<string, Sum> {
+function byKey(lines: readonly PlanLine[], offers: ReadonlySet<string>): Map<string, Sum> {
   const sums = new Map<string, Sum>()
   for (const line of lines) {
     const { batch, areaCode, itemCode, depotId, offerId, incidentId = '', standsInFor } = line
-    const key = [batch, areaCode, itemCode, depotId, offerId, incidentId, standsInFor?.itemCode ?? ''].join(' ')
+    if (!offers.has(offerId)) continue
+    const key = `${batch} ${areaCode} ${itemCode} ${depotId} ${offerId} ${incidentId} ${standsInFor?.itemCode ?? ''}`
     const known = sums.get(key)
     if (!known) sums.set(key, { line, quantity: line.quantity, arrivesAt: line.arrivesAt })
     else {
@@ -130,20 +142,23 @@ function reasonsFor(
   }
 }
 
-type Asked = { readonly units: number; readonly standIns: number }
-const nothing: Asked = { units: 0, standIns: 0 }
+type Asked = { units: number; standIns: number }
+const nothing: Readonly<Asked> = { units: 0, standIns: 0 }
 
 /** Units that a plan was asked for: what it sends, as itself or by goods that stand in, and what is short. */
-function needsOf({ lines, shortfalls }: AllocationPlan): Map<string, Asked> {
+function needsOf({ lines, shortfalls }: AllocationPlan): ReadonlyMap<string, Readonly<Asked>> {
   const needs = new Map<string, Asked>()
-  const add = (key: string, units: number, standIns: number): void => {
-    const known = needs.get(key) ?? nothing
-    needs.set(key, { units: known.units + units, standIns: known.standIns + standIns })
+  const askedFor = (areaCode: string, itemCode: string): Asked => {
+    const key = `${areaCode} ${itemCode}`
+    const known = needs.get(key) ?? { units: 0, standIns: 0 }
+    needs.set(key, known)
+    return known
   }
-  for (const { areaCode, itemCode, quantity } of shortfalls) add(`${areaCode} ${itemCode}`, quantity, 0)
+  for (const { areaCode, itemCode, quantity } of shortfalls) askedFor(areaCode, itemCode).units += quantity
   for (const { areaCode, itemCode, quantity, standsInFor } of lines) {
-    if (standsInFor === undefined) add(`${areaCode} ${itemCode}`, quantity, 0)
-    else add(`${areaCode} ${standsInFor.itemCode}`, standsInFor.quantity, standsInFor.quantity)
+    const asked = askedFor(areaCode, standsInFor?.itemCode ?? itemCode)
+    asked.units += standsInFor?.quantity ?? quantity
+    asked.standIns += standsInFor?.quantity ?? 0
   }
   return needs
 }

@@ -26,7 +26,8 @@ export function sumPlan(
     items,
   }: { readonly offers: readonly SupplyOffer[]; readonly items: readonly Pick<ItemKind, 'code' | 'massG'>[] },
 ): PlanSums {
-  const price = new Map(offers.map((offer) => [offer.id, offer.unitCostFen]))
+  const drawn = offersOf(offers, new Set(plan.lines.map((line) => line.offerId)))
+  const price = new Map(drawn.map((offer) => [offer.id, offer.unitCostFen]))
   const mass = new Map(items.map((item) => [item.code, item.massG]))
   const sum = <T>(parts: readonly T[], of: (part: T) => number): number =>
     parts.reduce((total, part) => total + of(part), 0)
@@ -45,6 +46,11 @@ export function sumPlan(
     proof: method.proof,
     gap: method.gap ?? (method.proof === 'optimal' ? 0 : null),
   }
+}
+
+/** Those of very many offers that a plan draws on. */
+export function offersOf(offers: readonly SupplyOffer[], ids: ReadonlySet<string>): SupplyOffer[] {
+  return offers.filter(({ id }) => ids.has(id))
 }
 
 export type ShortfallChange = {
