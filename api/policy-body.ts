@@ -1,6 +1,7 @@
 import type { Database } from '../database/client'
 import type { NewPolicy } from '../database/reads/policies'
 import { readCurrentPolicy } from '../database/reads/policies'
+import { differingParts, isObject } from '../domain/policy/parts'
 import type { ResponsePlan } from '../domain/response/response-plan'
 import { badField, badInput } from './bad-input'
 import { responsePlanBody } from './schemas/response-plan'
@@ -18,7 +19,7 @@ export async function checkPolicyBody(database: Database, policy: NewPolicy): Pr
   const named = Object.keys(policy.body).length > 0 && isObject(current.body) && 'edition' in current.body
   const body = named ? { ...policy.body, edition } : policy.body
   if (policy.kind === 'response-plan') return checkResponsePlan({ ...body, hazard })
-  const differing = differences(current.body, body, '')
+  const differing = differingParts(current.body, body)
   if (differing.length > 0) throw badField('body', 'api.policyShape', { fields: differing.join(', ') })
   return body
 }
@@ -29,20 +30,4 @@ function checkResponsePlan(body: Body): Body {
   // the hazard is the edition's own, which may be `*`; everything else is what the type asks for
   const plan: Omit<ResponsePlan, 'hazard'> & { hazard: string } = parsed.data
   return plan
-}
-
-/** Paths at which a body has other parts, or parts of another type, than the one that stands; lists may differ in length. */
-function differences(stands: unknown, offered: unknown, path: string): string[] {
-  if (Array.isArray(stands)) return Array.isArray(offered) ? [] : [path]
-  if (!isObject(stands)) return stands === null || typeof stands === typeof offered ? [] : [path]
-  if (!isObject(offered)) return [path || 'body']
-  const names = [...new Set([...Object.keys(stands), ...Object.keys(offered)])].sort()
-  return names.flatMap((name) => {
-    const at = path === '' ? name : `${path}.${name}`
-    return name in stands && name in offered ? differences(stands[name], offered[name], at) : [at]
-  })
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,5 +1,6 @@
 import type { Queryable } from '../transaction'
 import type { SeedCarrier } from './carriers'
+import { editionsDue } from './due-editions'
 import type { Columns } from './insert-rows'
 import { insertMissing } from './insert-rows'
 import type { Climates, PolicyFile, ReferenceArea, ReferenceItemKind } from './reference-files'
@@ -114,6 +115,7 @@ export async function writeCarriers(db: Queryable, carriers: readonly SeedCarrie
   return insertMissing(db, 'carriers', columns, rows)
 }
 
+/** Adds the editions that ship and are not there yet; the newest of a kind, hazard and area is in force. */
 export async function writePolicies(db: Queryable, policies: readonly PolicyFile[]): Promise<number> {
   const columns: Columns = [
     ...([
@@ -128,7 +130,8 @@ export async function writePolicies(db: Queryable, policies: readonly PolicyFile
       ['created_by', 'text'],
     ] as const),
   ]
-  const rows = policies.map(({ kind, hazard, areaCode, edition, label, sources, body }) => [
+  const due = await editionsDue(db, policies)
+  const rows = due.map(({ kind, hazard, areaCode, edition, label, sources, body }) => [
     ...[kind, hazard ?? '*', areaCode, edition, label, JSON.stringify({ ...body, sources }), 'seed'],
   ])
   return insertMissing(db, 'policy_editions', columns, rows)

@@ -12,6 +12,7 @@ export type Told = { readonly workflowId: string; readonly name: string; readonl
 /** All activities on a database of their own with the reference network; what goes out is written down. */
 export type ActivityDesk = {
   readonly database: Database
+  readonly databaseUrl: string
   readonly activities: ReturnType<typeof createPlaybookActivities> &
     ReturnType<typeof createSolverActivities> &
     ReturnType<typeof createMessageActivities>
@@ -53,6 +54,7 @@ export async function openActivityDesk(): Promise<ActivityDesk> {
   }
   return {
     database,
+    databaseUrl: copy.url,
     activities: {
       ...createPlaybookActivities(context),
       ...createSolverActivities(context),
