@@ -83,11 +83,9 @@ export const unsoundMapping = z
 export const importMappingList = z
   .object({
     items: z.array(importMapping),
-    unsound: z
-      .array(unsoundMapping)
-      .openapi({
-        description: 'Kept before the tables changed: no file can be read by these until they are kept anew.',
-      }),
+    unsound: z.array(unsoundMapping).openapi({
+      description: 'Kept before the tables changed: no file can be read by these until they are kept anew.',
+    }),
     nextCursor: z.string().nullable(),
   })
   .openapi('ImportMappingList')
