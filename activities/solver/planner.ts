@@ -25,6 +25,8 @@ export const ownThread: Planner = {
 }
 
 const filename = join(__dirname, 'solve-thread.cjs')
+/** Offers live as long as their plan: with less room for what is young they are copied to and fro until it is done. */
+const resourceLimits = { maxYoungGenerationSizeMb: 96 }
 /** A thread keeps solved plans for what-ifs as long as somebody asks. */
 const KEEP_MS = 10 * 60_000
 
@@ -35,7 +37,7 @@ const KEEP_MS = 10 * 60_000
  */
 export function openThreads(): Planner {
   const count = availableParallelism()
-  const threads = new Piscina({ filename, minThreads: 1, maxThreads: count, idleTimeout: 60_000 })
+  const threads = new Piscina({ filename, minThreads: 1, maxThreads: count, idleTimeout: 60_000, resourceLimits })
   const desks = Array.from(
     { length: count },
     () => new Piscina({ filename, minThreads: 0, maxThreads: 1, idleTimeout: KEEP_MS }),
