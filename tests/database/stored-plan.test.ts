@@ -108,33 +108,3 @@ describe('a plan with a line that names what is not there is not stored at all',
     })
   })
 })
-
-test.each([
-  ['allocation_plans', 'id', 'plan-1', 'plan-other', 'plan_id'],
-  ['areas', 'code', '622927', '622999', 'area_code'],
-  ['item_kinds', 'code', TENT, '1999999', 'item_code'],
-  ['depots', 'id', ODD, 'elsewhere', 'depot_id'],
-])('a row of %s that a line names neither goes nor gets another key', async (table, key, value, other, column) => {
-  await store(planOf(`plan-of-${table}`, 10 + table.length, [own]))
-  // other tables name it too: theirs are not asked
-  await inTransaction(database.pool, async (tx) => {
-    for (const { drop } of await many<{ drop: string }>(
-      tx,
-      `SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS drop FROM pg_constraint WHERE confrelid = '${table}'::regclass`,
-    ))
-      await tx.query(drop)
-    const refused = { code: '23503', constraint: `plan_lines_${column}_fkey` }
-    await tx.query('SAVEPOINT before')
-    await expect(tx.query(`DELETE FROM ${table} WHERE ${key} = $1`, [value])).rejects.toMatchObject(refused)
-    await tx.query('ROLLBACK TO before')
-    const renamed = tx.query(`UPDATE ${table} SET ${key} = $2 WHERE ${key} = $1`, [value, other])
-    await expect(renamed).rejects.toMatchObject(refused)
-    await tx.query('ROLLBACK')
-  })
-})
-
-test('a line goes on naming what it was planned for', async () => {
-  await store(planOf('plan-5', 5, [own]))
-  const moved = database.pool.query(`UPDATE plan_lines SET item_code = $1 WHERE plan_id = 'plan-5'`, [QUILT])
-  await expect(moved).rejects.toMatchObject({ code: '23001' })
-})
