@@ -24,15 +24,31 @@ function schedulePlace({ loadingKgPerHour, loadingFromHours }: Network, place: n
   const shipments: Shipment[] = []
   let freeAt = loadingFromHours[place] ?? 0
   const queue = lateFirst(all.sort(byUrgency), rate, freeAt)
-  while (queue.length > 0) {
-    const ready = queue.findIndex((each) => readyHours(each) <= freeAt)
-    const [next] = queue.splice(ready < 0 ? soonestReady(queue) : ready, 1)
+  const isLoaded = new Uint8Array(queue.length)
+  for (let first = 0; first < queue.length;) {
+    const at = nextAt(queue, isLoaded, first, freeAt)
+    const next = queue[at]
     if (!next) break
+    isLoaded[at] = 1
+    while (isLoaded[first] === 1) first++
     const { slackHours: _slack, ...shipment } = next
     freeAt = Math.max(freeAt, readyHours(next)) + hoursOf(next, rate)
     shipments.push({ ...shipment, leavesInHours: freeAt })
   }
   return shipments
+}
+
+/** The first that is ready by now, else the one that is ready soonest; none before `first` waits still. */
+function nextAt(queue: readonly Waiting[], isLoaded: Uint8Array, first: number, freeAt: number): number {
+  let [soonest, hours] = [first, Infinity]
+  for (let at = first; at < queue.length; at++) {
+    const next = queue[at]
+    if (!next || isLoaded[at] === 1) continue
+    const ready = readyHours(next)
+    if (ready <= freeAt) return at
+    if (ready < hours) [soonest, hours] = [at, ready]
+  }
+  return soonest
 }
 
 const hoursOf = ({ packs, kind }: Waiting, rate: number): number => (packs * kind.packKg) / rate
@@ -58,10 +74,6 @@ function lateFirst(queue: readonly Waiting[], rate: number, from: number): Waiti
 }
 
 const readyHours = ({ kind, row }: Waiting): number => kind.rows[row]?.readyHours ?? 0
-
-function soonestReady(queue: readonly Waiting[]): number {
-  return queue.reduce((best, each, at) => (readyHours(each) < readyHours(queue[best] ?? each) ? at : best), 0)
-}
 
 function byUrgency(a: Waiting, b: Waiting): number {
   return (

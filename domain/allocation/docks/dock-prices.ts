@@ -160,12 +160,22 @@ class PriceSearch {
 
   private claimOf(kind: number): Claim {
     const mix = this.master?.mixOf(kind) ?? []
-    return {
-      row: Int32Array.from(mix.flatMap(({ loaded }) => [...loaded.row])),
-      place: Int32Array.from(mix.flatMap(({ loaded }) => [...loaded.place])),
-      hours: Float64Array.from(mix.flatMap(({ loaded }) => [...loaded.hours])),
-      units: mix.flatMap(({ loaded, share }) => Array.from(loaded.units, (units) => units * share)),
+    const count = sumOf(mix, ({ loaded }) => loaded.row.length)
+    const claim = {
+      row: new Int32Array(count),
+      place: new Int32Array(count),
+      hours: new Float64Array(count),
+      units: new Float64Array(count),
     }
+    let from = 0
+    for (const { loaded, share } of mix) {
+      claim.row.set(loaded.row, from)
+      claim.place.set(loaded.place, from)
+      claim.hours.set(loaded.hours, from)
+      for (let at = 0; at < loaded.units.length; at++) claim.units[from + at] = loaded.units[at]! * share
+      from += loaded.row.length
+    }
+    return claim
   }
 }
 
