@@ -25,10 +25,13 @@ export function weightsOf(rules: AllocationRules, order: readonly Objective[] = 
 }
 
 /** Whole cost of a pack: one number whose digits are the steps, the weightiest objective first. */
-export function costOf(steps: Steps, { order, weight, most }: Weights): number {
-  let sum = 0
-  for (const each of order) sum += weight[each] * Math.min(steps[each], most[each])
-  return sum
+export function costOf(steps: Steps, { weight, most }: Weights): number {
+  return (
+    weight.lateness * Math.min(steps.lateness, most.lateness) +
+    weight['source-order'] * Math.min(steps['source-order'], most['source-order']) +
+    weight.distance * Math.min(steps.distance, most.distance) +
+    weight['unit-cost'] * Math.min(steps['unit-cost'], most['unit-cost'])
+  )
 }
 
 /** What a pack costs besides that its county should have had in time. */

@@ -181,9 +181,10 @@ function findMost(desk: LoadDesk, county: CountyNeeds): void {
   const load = noLoad()
   const { destination, mostInOrder, mostByArrival } = county
   const { inOrder, byArrival } = destination
-  inOrder.ways.forEach((arc, at) => {
-    weighMost(desk, county, arc, load)
-    const later = byArrival.at[arc.line] ?? 0
+  inOrder.line.forEach((line, at) => {
+    weighMost(desk, county, line, load)
+    if (load.kg === 0) return
+    const later = byArrival.at[line] ?? 0
     mostInOrder.kg[at] = mostByArrival.kg[later] = load.kg * ALLOWANCE
     mostInOrder.share[at] = mostByArrival.share[later] = load.share * ALLOWANCE
     mostInOrder.worth[at] = mostByArrival.worth[later] = load.worth * ALLOWANCE

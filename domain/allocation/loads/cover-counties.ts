@@ -3,7 +3,7 @@ import type { SourceTier } from '../../policy/allocation-rules'
 import type { Arc, WayOrder } from './arcs'
 import { findWanting, noLoad, takeLoad, weighLoad } from './cover-needs'
 import type { Load, Take } from './cover-needs'
-import { KindsLeft } from './kinds-left'
+import type { KindsLeft } from './kinds-left'
 import type { CountyNeeds, LoadDesk, MostOfLoads } from './load-desk'
 import { LoadQueue } from './load-queue'
 
@@ -93,8 +93,8 @@ type Asking = {
 }
 
 function takeBest(desk: LoadDesk, asked: readonly Asking[], book: Ledger, pass: Pass): void {
-  const left = new KindsLeft(desk)
-  const open = asked.map((each): Candidates => queueOf(desk, left, each, pass))
+  desk.kindsLeft.renew()
+  const open = asked.map((each): Candidates => queueOf(desk, each, pass))
   for (;;) {
     let best: { readonly candidates: Candidates; readonly arc: Arc; readonly score: number } | undefined
     for (const candidates of open) {
@@ -118,15 +118,15 @@ function takeBest(desk: LoadDesk, asked: readonly Asking[], book: Ledger, pass: 
 /** What the county looked at last wants. */
 const wanted: Load = noLoad()
 
-function queueOf(desk: LoadDesk, left: KindsLeft, { county, order, most, from, to }: Asking, pass: Pass): Candidates {
+function queueOf(desk: LoadDesk, { county, order, most, from, to }: Asking, pass: Pass): Candidates {
   const queue = new LoadQueue()
   const { ways, line, place, readyHours, leaveByHours } = order
-  const { freeAt } = desk
-  const mayBeUseful = judgeOf(left, { county, order, most }, pass)
+  const { freeAt, kindsLeft } = desk
+  const mayBeUseful = judgeOf(kindsLeft, { county, order, most }, pass)
   for (let at = wanted.kg > 0 ? from : to; at < to; at++) {
     const soonest = Math.max(freeAt[place[at] ?? 0] ?? 0, readyHours[at] ?? 0)
     if (most.kg[at] === 0 || soonest >= (leaveByHours[at] ?? 0) + pass.hoursLate) continue
-    if (!mayBeUseful(at) || !left.hasAnyWanted(line[at] ?? 0)) continue
+    if (!mayBeUseful(at) || !kindsLeft.hasAnyWanted(line[at] ?? 0)) continue
     const arc = ways[at]
     const score = arc ? scoreOf(desk, county, arc, pass) : 0
     if (arc && score > 0) queue.add(arc, at, score, stampOf(desk, county, arc))

@@ -79,11 +79,11 @@ function setLoad(load: Load, { needKg, needPacks, ofBatch }: CountyNeeds, kg: nu
   load.worth = shareOf(kg, packs, ofBatch.kg, ofBatch.packs)
 }
 
-/** Weighs what a way could bring a county at most, if docks had no limit and nothing were covered yet. */
-export function weighMost(desk: LoadDesk, county: CountyNeeds, arc: Arc, load: Load): void {
+/** Weighs what a way from a line could bring a county at most, if docks had no limit and nothing were covered yet. */
+export function weighMost(desk: LoadDesk, county: CountyNeeds, line: number, load: Load): void {
   const { kinds, packKg, need } = county
   const { left } = desk
-  const base = arc.line * desk.kinds.length
+  const base = line * desk.kinds.length
   let [sumKg, sumPacks] = [0, 0]
   for (let open = 0; open < kinds.length; open++) {
     const packs = Math.min(need[open] ?? 0, left[base + (kinds[open] ?? 0)] ?? 0)

@@ -1,20 +1,31 @@
-import type { CountyNeeds, LoadDesk } from './load-desk'
+import type { CountyNeeds } from './load-desk'
 
 const BITS = 32
 
-/** Which kinds a line still has, against which a county wants: a bit for each kind; looked up anew when it is opened. */
+/** Which kinds a line still has, against which a county wants: a bit for each kind. */
 export class KindsLeft {
   private readonly words: number
   private readonly has: Uint32Array
-  private readonly isKnown: Uint8Array
+  /** Per line the turn in which it was looked up. */
+  private readonly knownIn: Int32Array
   private readonly wants: Uint32Array
+  private turn = 0
 
-  constructor(private readonly desk: LoadDesk) {
-    const { lines } = desk.network
-    this.words = Math.ceil(desk.kinds.length / BITS)
-    this.has = new Uint32Array(lines.length * this.words)
-    this.isKnown = new Uint8Array(lines.length)
+  constructor(
+    private readonly kinds: number,
+    lines: number,
+    /** Lines × kinds. */
+    private readonly left: Float64Array,
+  ) {
+    this.words = Math.ceil(kinds / BITS)
+    this.has = new Uint32Array(lines * this.words)
+    this.knownIn = new Int32Array(lines)
     this.wants = new Uint32Array(this.words)
+  }
+
+  /** Lines are looked up anew from now on. */
+  renew(): void {
+    this.turn++
   }
 
   /** The county that is asked about from now on, by what `findWanting` found. */
@@ -41,15 +52,17 @@ export class KindsLeft {
   }
 
   private open(line: number): number {
-    if (this.isKnown[line] === 0) this.find(line)
-    return line * this.words
+    const from = line * this.words
+    if (this.knownIn[line] !== this.turn) this.find(line, from)
+    return from
   }
 
-  private find(line: number): void {
-    const { left, kinds } = this.desk
-    this.isKnown[line] = 1
-    for (let kind = 0; kind < kinds.length; kind++) {
-      if ((left[line * kinds.length + kind] ?? 0) > 0) setBit(this.has, line * this.words, kind)
+  private find(line: number, from: number): void {
+    const { kinds, left } = this
+    this.knownIn[line] = this.turn
+    this.has.fill(0, from, from + this.words)
+    for (let kind = 0; kind < kinds; kind++) {
+      if ((left[line * kinds + kind] ?? 0) > 0) setBit(this.has, from, kind)
     }
   }
 }

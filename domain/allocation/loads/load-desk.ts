@@ -3,6 +3,7 @@ import type { Kind } from '../kinds'
 import type { Network } from '../network'
 import type { Batch } from '../plan'
 import type { Arc, Routes, WayOrder } from './arcs'
+import { KindsLeft } from './kinds-left'
 import type { LoadPlaces } from './load-places'
 
 export type LoadDestination = {
@@ -28,6 +29,7 @@ export type LoadDesk = {
   readonly destinations: readonly LoadDestination[]
   /** Lines × kinds: what a load is weighed on lies side by side. */
   readonly left: Float64Array
+  readonly kindsLeft: KindsLeft
   /** Hours from now. */
   readonly freeAt: Float64Array
   /** How often each place was taken from. */
@@ -67,11 +69,13 @@ export type BatchSize = { readonly kg: number; readonly packs: number }
 export type MostOfLoads = { readonly kg: Float64Array; readonly share: Float64Array; readonly worth: Float64Array }
 
 export function openDesk(network: Network, routes: Routes, kinds: readonly Kind[]): LoadDesk {
+  const left = packsByLine(network, kinds)
   return {
     network,
     kinds,
     destinations: network.destinations.map((_, index) => loadDestination(routes, index)),
-    left: packsByLine(network, kinds),
+    left,
+    kindsLeft: new KindsLeft(kinds.length, network.lines.length, left),
     freeAt: new Float64Array(network.places.length).fill(network.startHours),
     takes: new Int32Array(network.places.length),
   }
