@@ -1,3 +1,5 @@
+import './short-stacks'
+
 export { incidentResponse } from './incident-response'
 export { dispatchConsignments } from './incident/dispatch'
 export { consignment } from './consignment'
