@@ -15,6 +15,14 @@ export async function chooseArea(page: Page, label: string, name: string): Promi
   await page.keyboard.press('Escape')
 }
 
+/** In the dialog of a quotation: what a firm asks and until when. */
+export async function fillQuotation(page: Page, price: string, quantity: string): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('spinbutton', { name: '单价' }).fill(price)
+  await dialog.getByRole('spinbutton', { name: '可供数量' }).fill(quantity)
+  await dialog.getByLabel('有效期至（含当日）').fill('2099-12-31')
+}
+
 /** In the dialog: gives the reason and presses the button of that name. */
 export async function confirm(page: Page, button: string, reason?: string): Promise<void> {
   const dialog = page.getByRole('dialog')

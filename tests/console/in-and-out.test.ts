@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { confirm } from './choose'
+import { confirm, fillQuotation } from './choose'
 import type { ConsoleUnderTest } from './console-under-test'
 import { startConsole } from './console-under-test'
 
@@ -85,6 +85,7 @@ describe('tables of other systems, and what orders wait for', () => {
       await row.getByText(/\d\d-\d\d \d\d:\d\d/).waitFor()
       await row.getByRole('link').click()
       await page.getByRole('button', { name: act, exact: true }).click()
+      if (act === '登记报价') await fillQuotation(page, '88.5', '40')
       await confirm(page, act, reason)
     }
     await page.getByText('已经结束，没有可办事项。').waitFor()

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { openDatabase } from '../../database/client'
-import { choose, chooseArea, confirm } from './choose'
+import { choose, chooseArea, confirm, fillQuotation } from './choose'
 import type { ConsoleUnderTest } from './console-under-test'
 import { startConsole } from './console-under-test'
 
@@ -84,9 +84,7 @@ describe('supply, as people handle it', () => {
     const record = dialog.getByRole('button', { name: '登记报价' })
     await dialog.getByText('须填写单价、可供数量和有效期。').waitFor()
     expect(await record.isDisabled()).toBe(true)
-    await dialog.getByRole('spinbutton', { name: '单价' }).fill('88.5')
-    await dialog.getByRole('spinbutton', { name: '可供数量' }).fill('30')
-    await dialog.getByLabel('有效期至（含当日）').fill('2099-12-31')
+    await fillQuotation(reserves.page, '88.5', '30')
     await dialog.getByText('合计 2,655 元').waitFor()
     await confirm(reserves.page, '登记报价')
     await reserves.close()
